@@ -1,0 +1,119 @@
+"""The one door for writes: begin, lock the subject, ask the policy, do it, note the act, fill the outbox, commit."""
+
+from contextvars import ContextVar
+from functools import wraps
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import OperationalError, models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from .errors import Busy, Refused, Rejected
+from .models import Act, Outbox
+from .reactions import LISTENERS
+
+_running: ContextVar["Act | None"] = ContextVar("act", default=None)
+COMMANDS: dict[str, object] = {}
+TRIES = 3
+RETRIED = {"40001", "40P01"}  # PostgreSQL: serialization failure, deadlock
+
+
+def current_act():
+    """The act under way; raises outside a command, so that nothing is written without an authorised act."""
+    if (act := _running.get()) is None:
+        raise RuntimeError("only a command may write here")
+    return act
+
+
+def then(reaction):
+    """Ask for one more reaction to the act under way (by its registered name), once per act."""
+    current_act().reactions.add(reaction)
+
+
+def reference(thing):
+    return f"{thing._meta.label_lower}/{thing.pk}"
+
+
+def command(allow, *, notes=(), joined=()):
+    """Make a function the act of its name.
+
+    allow   policy(actor, subject) -> True | False | No(reason)
+    notes   names of keyword facts that the act journals: ids and numbers only
+    joined  relations fetched together with the locked subject, for the policy and the body
+
+    The decorated body is called as body(actor, subject, **facts). The subject is the row that the policy judges
+    (for a creation, its parent; for a founding or first sign-up None). Raises Refused, Rejected or Busy.
+    """
+
+    def wrap(body):
+        rooms = body.__module__.split(".")
+        name = f"{rooms[rooms.index('commands') - 1]}.{body.__name__}"
+
+        @wraps(body)
+        def run(actor, subject=None, /, **facts):
+            if _running.get() is not None:
+                return perform(actor, subject, facts)
+            for left in reversed(range(TRIES)):
+                try:
+                    return perform(actor, subject, facts)
+                except OperationalError as error:
+                    state = getattr(error.__cause__, "sqlstate", None)
+                    if "locked" in str(error):
+                        raise Busy(_("Server sedang sibuk. Isian Anda belum disimpan; coba lagi sebentar.")) from error
+                    if state not in RETRIED or not left:
+                        raise
+            raise AssertionError("unreachable")
+
+        def perform(actor, subject, facts):
+            cause = _running.get()
+            with transaction.atomic(savepoint=cause is None):
+                subject = locked(subject)
+                verdict = allow(actor, subject)
+                if not verdict:
+                    reason = getattr(verdict, "reason", None)
+                    raise Refused(reason or _("Anda tidak berhak melakukan ini."))
+                act = Act(
+                    name=name, actor_id=actor.person_id, office=actor.office, cause=cause,
+                    subject=reference(subject) if subject is not None else "",
+                    notes={key: noted(facts[key]) for key in notes if facts.get(key) is not None},
+                )
+                act.reactions = set(LISTENERS[name])
+                token = _running.set(act)
+                try:
+                    result = body(actor, subject, **facts)
+                finally:
+                    _running.reset(token)
+                if isinstance(result, models.Model) and result is not subject:
+                    act.made = reference(result)
+                act.save(force_insert=True)
+                Outbox.objects.bulk_create([Outbox(act=act, reaction=name) for name in sorted(act.reactions)])
+                return result
+
+        def locked(subject):
+            if subject is None:
+                return None
+            rows = type(subject)._base_manager.select_for_update(no_key=True, of=("self",))
+            try:
+                return rows.select_related(*joined).get(pk=subject.pk) if joined else rows.get(pk=subject.pk)
+            except ObjectDoesNotExist:
+                raise Rejected(_("Yang Anda maksud sudah tidak ada.")) from None
+
+        run.allow = allow
+        run.act_name = name
+        COMMANDS[name] = run
+        return run
+
+    return wrap
+
+
+def noted(fact):
+    """An id or a number as the journal keeps it."""
+    if isinstance(fact, models.Model):
+        return fact.pk
+    if isinstance(fact, bool | int | str):
+        return fact
+    if isinstance(fact, (list, tuple, set)):
+        return [noted(one) for one in fact]
+    return str(fact)
+
+
+__all__ = ["COMMANDS", "command", "current_act", "reference", "then"]

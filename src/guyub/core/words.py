@@ -1,0 +1,64 @@
+"""Everyday words: how they are compared, and which entries somebody means. Pure Python."""
+
+import re
+import unicodedata
+
+
+def normalise(text):
+    """Text as it is compared: lower case, without accents, signs and doubled spaces."""
+    plain = unicodedata.normalize("NFKD", (text or "").casefold())
+    plain = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return re.sub(r" +", " ", plain).strip()
+
+
+def tokens(text):
+    """The words of normalise(text)."""
+    return normalise(text).split()
+
+
+def near(one, other, most):
+    """Whether two words differ by at most `most` insertions, deletions, changes or swaps of neighbours."""
+    if abs(len(one) - len(other)) > most:
+        return False
+    before, row = None, list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, row = row, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
+            if before is not None and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before = last
+        if min(row) > most:
+            return False
+    return row[-1] <= most
+
+
+def score(query, phrase):
+    """How well a phrase answers a query: 0 exact, 1 prefix, 2 a word begins so, 3 and 4 misspelt; None not at all."""
+    if phrase == query:
+        return 0
+    if phrase.startswith(query):
+        return 1
+    if f" {query}" in phrase:
+        return 2
+    slack = 2 if len(query) >= 7 else 1
+    if len(query) >= 4:
+        if near(query, phrase, slack):
+            return 3
+        if any(near(query, word, slack) for word in phrase.split() if len(word) > 3):
+            return 4
+    return None
+
+
+def rank(query, entries):
+    """Keys of the entries that a query means, best first; entries are (key, words) with words a list of phrases."""
+    asked = normalise(query)
+    if not asked:
+        return []
+    found = []
+    for place, (key, words) in enumerate(entries):
+        scores = [s for s in (score(asked, normalise(word)) for word in words) if s is not None]
+        if scores:
+            found.append((min(scores), place, key))
+    return [key for _score, _place, key in sorted(found, key=lambda row: row[:2])]

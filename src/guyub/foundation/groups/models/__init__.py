@@ -1,0 +1,6 @@
+from .classification import Field, Goal, Occupation
+from .group import Group
+from .membership import Category, Membership
+from .office import Office
+
+__all__ = ["Category", "Field", "Goal", "Group", "Membership", "Occupation", "Office"]

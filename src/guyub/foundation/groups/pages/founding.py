@@ -1,0 +1,117 @@
+"""Founding a group or chapter, changing what is written about it, and the operator's answer."""
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guyub.core.errors import Rejected
+from guyub.core.workspaces import workspace
+
+from .. import commands, policy, queries
+from ..forms import ChapterForm, GroupForm, ReasonForm
+from .members import led
+
+
+def rejected(form, error):
+    name = (error.field or "").removesuffix("_id")
+    form.add_error(name if name in form.fields else None, str(error))
+
+
+def found(request):
+    """Found a group; the operator lets it live."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    form = GroupForm(request.POST or None, initial={"kind": request.GET.get("jenis", "volunteer"), "answer_days": 3})
+    if request.method == "POST" and form.is_valid():
+        try:
+            group = commands.found_group(request.actor, None, kind=form.cleaned_data["kind"], **form.facts())
+        except Rejected as error:
+            rejected(form, error)
+        else:
+            messages.success(request, _("Kelompok terdaftar. Pengelola memeriksanya, lalu Anda kami kabari."))
+            return HttpResponseRedirect(f"/kelompok/{group.slug}/")
+    return render(request, "groups/founding/found.html", {"form": form, "forms": [form]}, status=422 if form.is_bound else 200)
+
+
+def chapter(request, slug):
+    """Found a chapter below a group that one leads."""
+    group = led(request, slug)
+    form = ChapterForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        cleaned = form.cleaned_data
+        try:
+            made = commands.found_group(request.actor, group, kind=group.kind, name=cleaned["name"],
+                                        place_id=cleaned["place"].pk, level_label=cleaned["level_label"])
+        except Rejected as error:
+            rejected(form, error)
+        else:
+            messages.success(request, _("Cabang didirikan."))
+            return HttpResponseRedirect(f"/ruang/{made.slug}/")
+    return render(request, "groups/founding/chapter.html", {
+        "form": form, "forms": [form], "group": group, **workspace(request, group)}, status=422 if form.is_bound else 200)
+
+
+def settings(request, slug):
+    """What the public reads of a group."""
+    group = led(request, slug)
+    start = {name: getattr(group, name) for name in (
+        "kind", "name", "about", "legal_form", "registration_number", "founded_year", "email", "phone", "website",
+        "requirements", "answer_days")}
+    start |= {"occupation": str(group.occupation or ""), "field": str(group.field or ""),
+              "place": group.place.title if group.place else ""}
+    form = GroupForm(request.POST or None, initial=start)
+    form.fields["kind"].required = False
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.edit_group(request.actor, group, changed=form.changed_data, **form.facts())
+        except Rejected as error:
+            rejected(form, error)
+        else:
+            messages.success(request, _("Perubahan tersimpan."))
+            return HttpResponseRedirect(reverse("groups:settings", args=[slug]))
+    return render(request, "groups/settings/page.html", {
+        "form": form, "forms": [form], "group": group, "chapters": queries.chapters(group), **workspace(request, group)},
+        status=422 if form.is_bound else 200)
+
+
+def operator_or_404(request):
+    if not request.actor.operator:
+        raise Http404
+
+
+def waiting(request):
+    """The operator's queue of founded groups."""
+    operator_or_404(request)
+    groups = (
+        policy.visible_groups(request.actor).filter(approved_at=None, refused_at=None, closed_at=None)
+        .select_related("place", "field", "occupation").order_by("created_at")[:100])
+    return render(request, "groups/founding/waiting.html", {"groups": groups, "reason_form": ReasonForm()})
+
+
+@require_POST
+def approve(request, pk):
+    operator_or_404(request)
+    group = commands.approve_group(request.actor, group_or_404(request, pk))
+    messages.success(request, _("%(name)s disetujui.") % {"name": group.name})
+    return HttpResponseRedirect(reverse("groups:waiting"))
+
+
+@require_POST
+def refuse(request, pk):
+    operator_or_404(request)
+    group = commands.refuse_group(request.actor, group_or_404(request, pk), reason=request.POST.get("reason", ""))
+    messages.success(request, _("%(name)s ditolak; alasannya sudah dikirim.") % {"name": group.name})
+    return HttpResponseRedirect(reverse("groups:waiting"))
+
+
+def group_or_404(request, pk):
+    group = policy.visible_groups(request.actor).filter(pk=pk).first()
+    if group is None:
+        raise Http404
+    return group
+
+

@@ -1,0 +1,152 @@
+"""Asking to join, and the secretary's roll: answering, members, offices."""
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guyub.core.errors import Rejected
+from guyub.core.workspaces import workspace
+
+from .. import commands, policy, queries
+from ..forms import ApplicationForm, OfficeForm
+from ..models import Membership, Office
+
+
+def group_or_404(request, slug):
+    group = queries.group_named(request.actor, slug)
+    if group is None:
+        raise Http404
+    return group
+
+
+def led(request, slug):
+    """The group of this address if the actor holds an office there; 404 otherwise."""
+    group = group_or_404(request, slug)
+    if not request.actor.holds(group, *policy.OFFICERS):
+        raise Http404
+    return group
+
+
+def apply(request, slug):
+    """Ask to become a member."""
+    group = group_or_404(request, slug)
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    mine = Membership.objects.filter(
+        person_id=request.actor.person_id, group=group, refused_at=None, left_at=None).first()
+    form = ApplicationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.apply_for_membership(request.actor, group, message=form.cleaned_data["message"])
+        except Rejected as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+        else:
+            messages.success(request, _("Permintaan terkirim. Sekretaris akan menjawab, dan Anda kami kabari."))
+            return HttpResponseRedirect(reverse("groups:apply", args=[slug]))
+    return render(request, "groups/member/apply.html", {"group": group, "form": form, "forms": [form], "mine": mine},
+                  status=422 if form.is_bound else 200)
+
+
+@require_POST
+def leave(request, slug):
+    group = group_or_404(request, slug)
+    mine = policy.visible_memberships(request.actor).filter(
+        person_id=request.actor.person_id, group=group, refused_at=None, left_at=None).first()
+    if mine is None:
+        raise Http404
+    commands.leave_group(request.actor, mine)
+    messages.success(request, _("Anda sudah keluar dari %(group)s.") % {"group": group.name})
+    return HttpResponseRedirect(f"/kelompok/{slug}/")
+
+
+def roll(request, slug):
+    """The secretary's page: who waits for an answer, and the members."""
+    group = led(request, slug)
+    members, following = queries.member_roll(
+        request.actor, group, text=request.GET.get("q", "").replace("\x00", "")[:80], after=request.GET.get("sesudah", "")[:120])
+    return render(request, "groups/member/roll.html", {
+        "group": group, "waiting": queries.waiting_applications(request.actor, group), "members": members,
+        "following": following, "asked": request.GET.get("q", ""),
+        "may_answer": request.actor.holds(group, *policy.LEADING), **workspace(request, group)})
+
+
+def membership_of(request, group, pk):
+    row = policy.visible_memberships(request.actor).filter(group=group, pk=pk).select_related("person").first()
+    if row is None:
+        raise Http404
+    return row
+
+
+@require_POST
+def approve(request, slug, pk):
+    group = led(request, slug)
+    row = commands.approve_membership(request.actor, membership_of(request, group, pk))
+    messages.success(request, _("%(name)s diterima sebagai anggota, nomor %(number)s.") % {
+        "name": row.person.name, "number": row.number})
+    return HttpResponseRedirect(reverse("groups:roll", args=[slug]))
+
+
+@require_POST
+def refuse(request, slug, pk):
+    group = led(request, slug)
+    row = commands.refuse_membership(
+        request.actor, membership_of(request, group, pk), reason=request.POST.get("reason", ""))
+    messages.success(request, _("Permintaan %(name)s ditolak; alasannya sudah dikirim.") % {"name": row.person.name})
+    return HttpResponseRedirect(reverse("groups:roll", args=[slug]))
+
+
+@require_POST
+def end(request, slug, pk):
+    group = led(request, slug)
+    commands.end_membership(request.actor, membership_of(request, group, pk), reason=request.POST.get("reason", ""))
+    messages.success(request, _("Keanggotaan diakhiri."))
+    return HttpResponseRedirect(reverse("groups:roll", args=[slug]))
+
+
+@require_POST
+def hand_out(request, slug, pk):
+    """A one-time code for a member who cannot receive one; shown once, on this page."""
+    group = led(request, slug)
+    row = membership_of(request, group, pk)
+    code = commands.hand_out_code(request.actor, row)
+    return render(request, "groups/member/code.html", {
+        "group": group, "person": row.person, "code": code, **workspace(request, group)})
+
+
+def offices(request, slug):
+    """Who holds which office, and giving one to a member by number."""
+    group = led(request, slug)
+    form = OfficeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        cleaned = dict(form.cleaned_data)
+        member = Membership.objects.filter(
+            group__path__startswith=group.path, number__iexact=cleaned.pop("number").strip(), left_at=None).first()
+        if member is None:
+            form.add_error("number", _("Tidak ada anggota dengan nomor ini."))
+        else:
+            try:
+                commands.appoint_officer(request.actor, group, person_id=member.person_id, **cleaned)
+            except Rejected as error:
+                form.add_error(error.field if error.field in form.fields else "number", str(error))
+            else:
+                messages.success(request, _("Jabatan diberikan."))
+                return HttpResponseRedirect(reverse("groups:offices", args=[slug]))
+    return render(request, "groups/member/offices.html", {
+        "group": group, "officers": queries.officers(group), "form": form, "forms": [form],
+        "may_appoint": policy.may_appoint_officer(request.actor, group), **workspace(request, group)},
+        status=422 if form.is_bound else 200)
+
+
+@require_POST
+def end_office(request, slug, pk):
+    group = led(request, slug)
+    office = Office.objects.filter(group=group, pk=pk).first()
+    if office is None:
+        raise Http404
+    commands.end_office(request.actor, office)
+    messages.success(request, _("Jabatan diakhiri."))
+    return HttpResponseRedirect(reverse("groups:offices", args=[slug]))

@@ -1,0 +1,129 @@
+"""Who may found, approve, join and lead. Reads like bylaws."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from guyub.core.policy import No
+
+from .models import Group, Membership, Office
+
+LEADING = ("chair", "secretary")
+OFFICERS = ("chair", "secretary", "treasurer", "coordinator", "verifier")
+NOT_YOURSELF = No(_("Anda tidak bisa memutuskan permintaan Anda sendiri."))
+
+
+def groups_led(actor, *roles):
+    """The groups in which one of the roles is held, with all below them."""
+    held = Group.objects.filter(pk__in=actor.groups_where(*roles))
+    return Group.objects.within(*held) if actor.roles else Group.objects.none()
+
+
+def within_led(actor, prefix, *roles):
+    """A condition: the group at `prefix` lies in or below a group where one of the roles is held; costs no query."""
+    held = actor.groups_where(*roles)
+    wanted = Q(pk__in=[])
+    for pk in held:
+        wanted |= Q(**{f"{prefix}__path__startswith": f"{pk}."}) | Q(**{f"{prefix}__path__contains": f".{pk}."})
+    return wanted
+
+
+def may_see_group(actor, group):
+    return group.living or actor.operator or actor.holds(group, *OFFICERS)
+
+
+def visible_groups(actor):
+    living = Q(approved_at__isnull=False, closed_at=None)
+    if actor.operator:
+        return Group.objects.all()
+    if not actor.roles:
+        return Group.objects.filter(living)
+    return Group.objects.filter(living | held_or_below(actor))
+
+
+def held_or_below(actor):
+    wanted = Q(pk__in=[])
+    for pk in actor.groups_where(*OFFICERS):
+        wanted |= Q(path__startswith=f"{pk}.") | Q(path__contains=f".{pk}.")
+    return wanted
+
+
+def may_found_group(actor, parent):
+    if actor.person_id is None:
+        return No(_("Masuk dulu untuk mendaftarkan kelompok."))
+    if parent is None:
+        return True
+    return actor.holds(parent, *LEADING) or No(_("Cabang didirikan oleh ketua atau sekretaris kelompok induk."))
+
+
+def may_approve_group(actor, group):
+    return actor.operator
+
+
+def may_refuse_group(actor, group):
+    return actor.operator
+
+
+def may_close_group(actor, group):
+    return actor.operator or actor.holds(group, "chair")
+
+
+def may_edit_group(actor, group):
+    return actor.holds(group, *LEADING)
+
+
+def may_apply_for_membership(actor, group):
+    if actor.person_id is None:
+        return No(_("Masuk dulu untuk meminta bergabung."))
+    return group.living or No(_("Kelompok ini belum menerima anggota."))
+
+
+def may_see_membership(actor, membership):
+    return (membership.person_id == actor.person_id and actor.person_id is not None) or actor.holds(
+        membership.group, *OFFICERS)
+
+
+def visible_memberships(actor):
+    if actor.person_id is None:
+        return Membership.objects.none()
+    return Membership.objects.filter(Q(person_id=actor.person_id) | within_led(actor, "group", *OFFICERS))
+
+
+def may_approve_membership(actor, membership):
+    if membership.person_id == actor.person_id:
+        return NOT_YOURSELF
+    return actor.holds(membership.group, *LEADING)
+
+
+may_refuse_membership = may_approve_membership
+
+
+def may_leave_group(actor, membership):
+    return membership.person_id == actor.person_id and actor.person_id is not None
+
+
+def may_end_membership(actor, membership):
+    return actor.holds(membership.group, *LEADING) and membership.person_id != actor.person_id
+
+
+def may_hand_out_code(actor, membership):
+    if membership.person_id == actor.person_id:
+        return No(_("Kode untuk diri sendiri diminta di halaman Masuk."))
+    return actor.operator or actor.holds(membership.group, "chair", "secretary", "coordinator")
+
+
+def may_see_office(actor, office):
+    return may_see_group(actor, office.group)
+
+
+def visible_offices(actor):
+    return Office.objects.filter(group__in=visible_groups(actor))
+
+
+def may_appoint_officer(actor, group):
+    return actor.operator or actor.holds(group, "chair", "secretary")
+
+
+def may_end_office(actor, office):
+    if office.person_id == actor.person_id and actor.person_id is not None:
+        return True
+    return actor.operator or actor.holds(office.group, "chair")

@@ -1,0 +1,83 @@
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from guyub.core.words import normalise
+
+from .. import policy
+from ..models import Group, Office
+
+
+@dataclass(frozen=True)
+class GroupCard:
+    """What a list shows of a group."""
+
+    id: int
+    name: str
+    slug: str
+    about: str
+    kain: int
+    kind: str
+    members: int
+    chapters: int
+    place: str
+
+
+CARD = ("id", "name", "slug", "about", "kain", "kind", "member_count", "place__title", "parent_id")
+
+
+def card(row):
+    about = row["about"].split("\n")[0]
+    return GroupCard(
+        id=row["id"], name=row["name"], slug=row["slug"], kain=row["kain"],
+        about=about if len(about) <= 140 else about[:137].rsplit(" ", 1)[0] + "…",
+        kind=str(Group.Kind(row["kind"]).label), members=row["member_count"], chapters=0,
+        place=row["place__title"] or "",
+    )
+
+
+def group_cards(actor, *, text="", kind="", field="", place=None, after="", limit=20, largest=False):
+    """(cards, next): living groups by name, or the largest first; `next` is the name to go on after, if there is more."""
+    rows = Group.objects.living() if not actor.operator else policy.visible_groups(actor)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if field:
+        rows = rows.filter(field__section=field) if len(field) == 1 else rows.filter(field_id=field)
+    if place is not None:
+        rows = rows.filter(Q(place__path__startswith=place.path) | Q(areas=place)).distinct()
+    for word in normalise(text).split()[:5]:
+        rows = rows.filter(name__icontains=word)
+    if after:
+        rows = rows.filter(name__gt=after)
+    order = ("-member_count", "name") if largest else ("name", "id")
+    found = list(rows.order_by(*order).values(*CARD)[: limit + 1])
+    return [card(row) for row in found[:limit]], (found[limit - 1]["name"] if len(found) > limit else "")
+
+
+def group_card(row):
+    """A GroupCard from a values(*CARD) row; for pages that join groups to something else."""
+    return card(row)
+
+
+def group_named(actor, slug):
+    """The visible group of this address with its place, field, occupation and parent, or None."""
+    return (
+        policy.visible_groups(actor).select_related("place", "field", "occupation", "parent").filter(slug=slug).first()
+    )
+
+
+def chapters(group):
+    """The groups directly below, living ones, by name."""
+    return Group.objects.living().filter(parent=group).select_related("place").order_by("name")
+
+
+def officers(group):
+    """Who holds office here now, chair first."""
+    today = timezone.localdate()
+    order = {role: place for place, role in enumerate(Office.Role.values)}
+    rows = (
+        Office.objects.filter(group=group, ended_at=None, since__lte=today)
+        .filter(Q(until=None) | Q(until__gte=today)).select_related("person")
+    )
+    return sorted(rows, key=lambda office: (order[office.role], office.since))

@@ -1,0 +1,23 @@
+from django.urls import path
+
+from .pages import founding, members
+
+app_name = "groups"
+room = "ruang/<slug:slug>/"
+urlpatterns = [
+    path("kelompok/baru/", founding.found, name="found"),
+    path("kelompok/<slug:slug>/permintaan/", members.apply, name="apply"),
+    path("kelompok/<slug:slug>/keluar/", members.leave, name="leave"),
+    path(f"{room}anggota/", members.roll, name="roll"),
+    path(f"{room}anggota/<int:pk>/penerimaan/", members.approve, name="approve"),
+    path(f"{room}anggota/<int:pk>/penolakan/", members.refuse, name="refuse"),
+    path(f"{room}anggota/<int:pk>/pengakhiran/", members.end, name="end"),
+    path(f"{room}anggota/<int:pk>/kode/", members.hand_out, name="hand_out"),
+    path(f"{room}jabatan/", members.offices, name="offices"),
+    path(f"{room}jabatan/<int:pk>/pengakhiran/", members.end_office, name="end_office"),
+    path(f"{room}cabang/baru/", founding.chapter, name="chapter"),
+    path(f"{room}pengaturan/", founding.settings, name="settings"),
+    path("pengelola/kelompok/", founding.waiting, name="waiting"),
+    path("pengelola/kelompok/<int:pk>/persetujuan/", founding.approve, name="approve_group"),
+    path("pengelola/kelompok/<int:pk>/penolakan/", founding.refuse, name="refuse_group"),
+]

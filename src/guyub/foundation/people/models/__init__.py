@@ -1,0 +1,8 @@
+from .code import SignInCode
+from .consent import Consent, ConsentText
+from .contact import Contact
+from .login import Login
+from .person import Person
+from .token import FeedToken
+
+__all__ = ["Consent", "ConsentText", "Contact", "FeedToken", "Login", "Person", "SignInCode"]

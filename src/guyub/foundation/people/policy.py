@@ -1,0 +1,122 @@
+"""Who may enter a person, ask for a code, and change what is a person's own. Reads like bylaws."""
+
+from django.utils.translation import gettext_lazy as _
+
+from guyub.core.policy import No
+
+from .models import Consent, Contact, FeedToken, Person
+
+OTHERS = No(_("Ini bukan akun Anda."))
+
+
+def is_self(actor, person_id):
+    return actor.person_id is not None and actor.person_id == person_id
+
+
+def own(actor, person_id):
+    return is_self(actor, person_id) or OTHERS
+
+
+def may_register_person(actor, nothing):
+    """Anybody may come in; who holds a contact is proven by a code before this is called."""
+    return True
+
+
+def may_request_code(actor, nothing):
+    return True
+
+
+def may_try_code(actor, row):
+    return True
+
+
+def may_claim_login(actor, row):
+    return True
+
+
+def may_issue_code(actor, person):
+    """The operator, or the floor that knows whose officer somebody is."""
+    return actor.operator or actor.office == "groups"
+
+
+def may_create_operator(actor, nothing):
+    """The first one by whoever holds the set-up token, more from the server's own command line or by an operator."""
+    return actor.operator or actor.office in {"setup", "console"}
+
+
+def may_remove_second_factor(actor, person):
+    return (actor.operator and not is_self(actor, person.pk)) or actor.office == "console"
+
+
+def may_see_person(actor, person):
+    return actor.operator or is_self(actor, person.pk)
+
+
+def visible_persons(actor):
+    if actor.operator:
+        return Person.objects.all()
+    return Person.objects.filter(pk=actor.person_id) if actor.person_id else Person.objects.none()
+
+
+def may_change_name(actor, person):
+    return own(actor, person.pk)
+
+
+def may_change_language(actor, person):
+    return own(actor, person.pk)
+
+
+def may_change_assistance(actor, person):
+    return own(actor, person.pk)
+
+
+def may_see_contact(actor, contact):
+    return is_self(actor, contact.person_id)
+
+
+def visible_contacts(actor):
+    return Contact.objects.filter(person_id=actor.person_id) if actor.person_id else Contact.objects.none()
+
+
+def may_add_contact(actor, person):
+    return own(actor, person.pk)
+
+
+def may_confirm_contact(actor, contact):
+    return own(actor, contact.person_id)
+
+
+def may_remove_contact(actor, contact):
+    return own(actor, contact.person_id)
+
+
+def may_see_consent(actor, consent):
+    return is_self(actor, consent.person_id)
+
+
+def visible_consents(actor):
+    return Consent.objects.filter(person_id=actor.person_id) if actor.person_id else Consent.objects.none()
+
+
+def may_give_consent(actor, person):
+    return own(actor, person.pk)
+
+
+def may_withdraw_consent(actor, consent):
+    return own(actor, consent.person_id)
+
+
+def may_see_feed_token(actor, token):
+    return is_self(actor, token.person_id)
+
+
+def visible_feed_tokens(actor):
+    return FeedToken.objects.filter(person_id=actor.person_id) if actor.person_id else FeedToken.objects.none()
+
+
+def may_make_feed_token(actor, person):
+    return own(actor, person.pk)
+
+
+def may_revoke_feed_token(actor, person):
+    return own(actor, person.pk)

@@ -1,0 +1,121 @@
+"""Activities as the public meets them: the list, and one page with its shifts and the sign-up."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guyub.core.errors import Stopped
+from guyub.foundation.groups.queries import sections
+from guyub.foundation.people.rules import clean_contact, clean_name
+from guyub.workshop.activities import commands, policy, queries
+
+from . import sign_in
+from .finder import Finder
+
+PENDING = "sign_up"
+
+
+def listing(request):
+    """Activities near a place in a window of time."""
+    finder = Finder(request.GET)
+    if finder.kind == "kelompok":
+        return HttpResponseRedirect(f"/kelompok/?{request.GET.urlencode()}")
+    cards, more = queries.activity_cards(
+        request.actor, place=finder.place, km=finder.km, since=finder.since, until=finder.until, fields=finder.fields,
+        text=finder.text, no_skill=finder.no_skill, after=finder.after)
+    following = request.GET.copy()
+    if more:
+        following["dari"] = f"{more[0].isoformat()}~{more[1]}"
+    return render(request, "portal/activities/listing.html", {
+        "finder": finder, "cards": cards, "fields": sections_once(), "following": following.urlencode() if more else ""})
+
+
+def sections_once():
+    """The twelve sections, read once per process: only a migration changes them."""
+    if not SECTIONS:
+        SECTIONS.extend(sections())
+    return SECTIONS
+
+
+SECTIONS = []
+
+
+def show(request, pk, status=200, **bound):
+    """One activity; on a phone the shifts come before the story's end."""
+    activity = queries.activity_for_page(request.actor, pk)
+    if activity is None:
+        raise Http404
+    days = queries.shift_days(request.actor, activity)
+    context = {
+        "activity": activity, "days": days, "group": activity.group, "swaps": queries.swaps_open(request.actor, activity)
+        if request.actor.signed_in else [], "typed": {}, "errors": {}, "chosen": set(),
+        "leads": request.actor.holds(activity.group, *policy.VOUCHING), **bound}
+    return render(request, "portal/activities/page.html", context, status=status)
+
+
+@require_POST
+def sign_up(request, pk):
+    """Sign up for the chosen shifts: at once for a member, after one code for a stranger."""
+    activity = queries.activity_for_page(request.actor, pk)
+    if activity is None:
+        raise Http404
+    chosen = {int(pk) for pk in request.POST.getlist("giliran") if pk.isdecimal()}
+    shifts = [row.id for _day, _words, rows in queries.shift_days(request.actor, activity) for row in rows
+              if row.id in chosen]
+    assistance = request.POST.get("assistance", "")[:300]
+    errors = {} if shifts else {"giliran": _("Pilih paling sedikit satu giliran.")}
+    if request.actor.person_id is not None:
+        if errors:
+            return show(request, pk, status=422, errors=errors, chosen=chosen, typed=request.POST)
+        problems = take(request, shifts, assistance)
+        if problems:
+            return show(request, pk, status=422, errors={"giliran": " ".join(problems)}, chosen=chosen, typed=request.POST)
+        return HttpResponseRedirect("/giliran/")
+    kind = value = name = None
+    try:
+        name = clean_name(request.POST.get("name"))
+    except ValueError as error:
+        errors["name"] = error.args[0]
+    try:
+        kind, value = clean_contact(request.POST.get("contact"))
+    except ValueError as error:
+        errors["contact"] = error.args[0]
+    if not request.POST.get("consent"):
+        errors["consent"] = _("Kami perlu persetujuan Anda untuk menyimpan nama dan kontak ini.")
+    if errors:
+        return show(request, pk, status=422, errors=errors, chosen=chosen, typed=request.POST)
+    request.session[PENDING] = {"activity": pk, "shifts": shifts, "assistance": assistance}
+    return sign_in.begin(request, kind=kind, value=value, name=name, consents=("account", "participation"),
+                         after_url=f"/kegiatan/{pk}/pendaftaran/lanjut/")
+
+
+def take(request, shifts, assistance=""):
+    """Sign up for each shift; returns the sentences of those that could not be."""
+    problems, placed, waiting = [], 0, 0
+    for pk in shifts:
+        shift = policy.visible_shifts(request.actor).filter(pk=pk).first()
+        if shift is None:
+            continue
+        try:
+            signup = commands.sign_up(request.actor, shift, assistance=assistance)
+        except Stopped as error:
+            problems.append(str(error))
+        else:
+            placed, waiting = placed + bool(signup.placed_at), waiting + (not signup.placed_at)
+    if placed:
+        messages.success(request, _("Anda terdaftar. Tunjukkan kode hadir pada harinya."))
+    if waiting:
+        messages.success(request, _("Anda di daftar tunggu. Kami kabari begitu ada tempat."))
+    return problems
+
+
+def go_on(request, pk):
+    """After the code: what a stranger chose before it, once. The choice was posted; this session alone holds it."""
+    asked = request.session.pop(PENDING, None)
+    if request.actor.person_id is None or not asked or asked["activity"] != pk:
+        return HttpResponseRedirect(f"/kegiatan/{pk}/")
+    for problem in take(request, asked["shifts"], asked["assistance"]):
+        messages.error(request, problem)
+    return HttpResponseRedirect("/giliran/")

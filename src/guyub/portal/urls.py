@@ -1,0 +1,29 @@
+"""All addresses of the house. Nouns in Indonesian; an act is the resource that it makes."""
+
+from django.urls import include, path
+
+from .pages import activities, groups, home, ledger, today
+
+handler400 = "guyub.core.pages.bad_request"
+handler403 = "guyub.core.pages.forbidden"
+handler404 = "guyub.core.pages.not_found"
+handler500 = "guyub.core.pages.broken"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("kegiatan/", activities.listing, name="activities"),
+    path("kegiatan/<int:pk>/", activities.show, name="activity"),
+    path("kegiatan/<int:pk>/pendaftaran/", activities.sign_up, name="sign_up"),
+    path("kegiatan/<int:pk>/pendaftaran/lanjut/", activities.go_on, name="sign_up_go_on"),
+    path("kelompok/", groups.listing, name="groups"),
+    path("", include("guyub.foundation.groups.urls")),
+    path("kelompok/<slug:slug>/", groups.show, name="group"),
+    path("kelompok/<slug:slug>/buku/", ledger.book, name="book"),
+    path("buku/<int:chain>/<int:number>/", ledger.entry, name="entry"),
+    path("ruang/", today.switch, name="switch"),
+    path("ruang/<slug:slug>/", today.today, name="today"),
+    path("", include("guyub.workshop.activities.urls")),
+    path("", include("guyub.workshop.skills.urls")),
+    path("", include("guyub.workshop.notices.urls")),
+    path("", include("guyub.portal.urls_account")),
+]

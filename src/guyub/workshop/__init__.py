@@ -1,0 +1,1 @@
+"""The tools that all wings share."""

@@ -1,0 +1,109 @@
+"""Vouching: an hour enters the ledger when somebody else says that it was given."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from guyub.core.commands import command
+from guyub.core.errors import Rejected
+from guyub.workshop.ledger import commands as ledger
+from guyub.workshop.ledger.models import Transfer
+from guyub.workshop.notices.commands import tell
+
+from .. import policy, rules
+from ..models import Attendance
+from .facts import facts_of
+
+JOINED = ("person", "shift__activity__group", "shift__role")
+MOST_AT_ONCE = 500
+
+
+@command(policy.may_confirm_attendance, notes=("minutes",), joined=JOINED)
+def confirm_attendance(actor, attendance, *, minutes=None):
+    """Say that this person was here, and book the time: one transfer from the person to the group.
+
+    Without `minutes` the time between coming and leaving within the shift counts; who never checked out needs a decision.
+    """
+    book(actor, attendance.shift.activity, [(attendance, minutes)])
+    return attendance
+
+
+@command(policy.may_confirm_attendances, notes=("attendances",), joined=("group",))
+def confirm_attendances(actor, activity, *, attendances):
+    """Vouch for several at once (ids, at most 500): those with a check-out, none of them one's own. Returns them."""
+    if len(attendances) > MOST_AT_ONCE:
+        raise Rejected(_("Paling banyak 500 kehadiran sekali jalan."))
+    rows = list(
+        Attendance.objects.select_for_update(no_key=True, of=("self",)).select_related("person", "shift__role")
+        .filter(pk__in=attendances, shift__activity=activity, confirmed_at=None, declined_at=None, left_at__isnull=False)
+        .exclude(person_id=actor.person_id).order_by("pk"))
+    book(actor, activity, [(row, None) for row in rows])
+    return rows
+
+
+def book(actor, activity, rows):
+    """Post one transfer for each (attendance, minutes) and store the confirmations."""
+    group, now = activity.group, timezone.now()
+    role = next((role for role in policy.VOUCHING if actor.holds(group, role)), "")
+    entries = []
+    for attendance, minutes in rows:
+        attendance.minutes = decided(attendance, minutes)
+        attendance.confirmed_at, attendance.confirmed_by_id, attendance.confirmed_as = now, actor.person_id, role
+        entries.append(ledger.Entry(
+            key=f"attendance/{attendance.pk}/{attendance.revision}", giver=attendance.person, receiver=group,
+            unit="minute", amount=attendance.minutes, occurred_on=attendance.day,
+            purpose="paid" if attendance.shift.role.paid else "service", place_id=activity.place_id,
+            field_id=activity.field_id or group.field_id))
+    for (attendance, _minutes), transfer in zip(rows, ledger.post_many(group, entries), strict=True):
+        attendance.transfer = transfer
+    stored = ["minutes", "confirmed_at", "confirmed_by", "confirmed_as", "transfer"]
+    if len(rows) == 1:
+        rows[0][0].save(update_fields=stored)
+    else:
+        Attendance.objects.bulk_update([attendance for attendance, _minutes in rows], stored, batch_size=200)
+
+
+def decided(attendance, minutes):
+    if attendance.confirmed_at:
+        raise Rejected(_("Jam untuk kehadiran ini sudah disahkan."))
+    if attendance.declined_at:
+        raise Rejected(_("Kehadiran ini sudah diputuskan tanpa jam."))
+    shift = attendance.shift
+    if minutes is None:
+        if attendance.left_at is None:
+            raise Rejected(_("Belum tercatat pulang. Tentukan lamanya, atau putuskan tanpa jam."), field="minutes")
+        return rules.worked_minutes(attendance.came_at, attendance.left_at, shift.starts_at, shift.ends_at)
+    most = rules.longest_minutes(shift.starts_at, shift.ends_at)
+    if not 1 <= minutes <= most:
+        raise Rejected(_("Lamanya antara 1 dan %(most)d menit untuk giliran ini.") % {"most": most}, field="minutes")
+    return minutes
+
+
+@command(policy.may_decline_attendance, joined=JOINED)
+def decline_attendance(actor, attendance, *, reason):
+    """Decide that no hours follow from this attendance, with the reason."""
+    if attendance.confirmed_at or attendance.declined_at:
+        raise Rejected(_("Jam untuk kehadiran ini sudah diputuskan."))
+    if not reason.strip():
+        raise Rejected(_("Tulis alasannya; orangnya akan membacanya."), field="reason")
+    attendance.declined_at, attendance.declined_reason = timezone.now(), reason.strip()[:300]
+    attendance.save(update_fields=["declined_at", "declined_reason"])
+    return attendance
+
+
+@command(policy.may_undo_confirmation, joined=JOINED)
+def undo_confirmation(actor, attendance, *, reason):
+    """Take a wrong confirmation back by one transfer the other way; the attendance can then be decided anew."""
+    if not attendance.confirmed_at:
+        raise Rejected(_("Kehadiran ini belum disahkan."))
+    reason = reason.strip()[:300]
+    if not reason:
+        raise Rejected(_("Tulis alasannya; orangnya akan membacanya."), field="reason")
+    ledger.reverse(Transfer.objects.select_related("group").get(pk=attendance.transfer_id))
+    minutes = attendance.minutes
+    attendance.revision += 1
+    attendance.transfer = attendance.confirmed_at = attendance.confirmed_by = attendance.minutes = None
+    attendance.confirmed_as = ""
+    attendance.save(update_fields=["revision", "transfer", "confirmed_at", "confirmed_by", "minutes", "confirmed_as"])
+    tell([attendance.person_id], "activities/confirmation_undone", url="/giliran/", reason=reason, minutes=minutes,
+         **facts_of(attendance.shift))
+    return attendance

@@ -1,0 +1,136 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guyub.core.forms import GuyubForm, LocalDateField, LocalTimeField
+from guyub.foundation.groups.queries import sections
+from guyub.foundation.places.queries import place_by_text
+from guyub.workshop.skills.models import Holding, Skill
+
+from .models import Activity
+
+ZONES = [("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT")]
+DAYS = [("MO", _("Senin")), ("TU", _("Selasa")), ("WE", _("Rabu")), ("TH", _("Kamis")), ("FR", _("Jumat")),
+        ("SA", _("Sabtu")), ("SU", _("Minggu"))]
+
+
+class ActivityForm(GuyubForm):
+    """What an activity is and where; `place` is typed as people say it."""
+
+    title = forms.CharField(label=_("Nama kegiatan"), max_length=120)
+    kind = forms.ChoiceField(label=_("Jenis"), choices=Activity.Kind.choices)
+    field = forms.ChoiceField(label=_("Bidang"), required=False)
+    about = forms.CharField(label=_("Keterangan"), widget=forms.Textarea(attrs={"rows": 4}), max_length=5000, required=False,
+                            help_text=_("Apa yang dikerjakan, untuk siapa, dan seberapa besar."))
+    place = forms.CharField(label=_("Kabupaten, kota, atau kecamatan"), max_length=120, required=False)
+    venue = forms.CharField(label=_("Tempat berkumpul"), max_length=160, required=False,
+                            help_text=_("Contoh: Balai Desa Balerante"))
+    directions = forms.CharField(label=_("Cara ke sana"), max_length=300, required=False)
+    timezone = forms.ChoiceField(label=_("Zona waktu"), choices=ZONES)
+    bring = forms.CharField(label=_("Bawa dari rumah"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000,
+                            required=False, help_text=_("Satu barang per baris."))
+    assistance = forms.CharField(label=_("Bantuan untuk peserta"), max_length=300, required=False,
+                                 help_text=_("Contoh: jalan landai, juru bahasa isyarat, penitipan anak"))
+    members_only = forms.BooleanField(label=_("Khusus anggota kelompok"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["field"].choices = [("", _("Sama dengan kelompok"))] + [(row.code, row.short) for row in sections()]
+
+    def clean_place(self):
+        text = self.cleaned_data["place"]
+        if not text:
+            return None
+        place = place_by_text(text)
+        if place is None:
+            raise forms.ValidationError(_("Tempat ini tidak ditemukan. Tulis nama kabupaten, kota, atau kecamatan."))
+        return place
+
+    def facts(self):
+        """Keyword facts of plan_activity and edit_activity."""
+        cleaned = dict(self.cleaned_data)
+        place = cleaned.pop("place")
+        names = ("title", "kind", "about", "venue", "directions", "timezone", "bring", "assistance", "members_only")
+        facts = {name: cleaned[name] for name in names}
+        facts["field_id"] = cleaned["field"] or None
+        if place is not None:
+            facts["place_id"] = place.pk
+        return facts
+
+
+class RoleForm(GuyubForm):
+    """A role with the skill that it takes."""
+
+    role = forms.CharField(label=_("Peran"), max_length=60, help_text=_("Contoh: Perawat, Pengemudi, Dapur umum"))
+    note = forms.CharField(label=_("Catatan"), max_length=120, required=False)
+    skill = forms.ModelChoiceField(label=_("Perlu kecakapan"), queryset=Skill.objects.none(), required=False,
+                                   empty_label=_("Tanpa keahlian khusus"))
+    level = forms.TypedChoiceField(label=_("Tingkat"), choices=Holding.Level.choices, coerce=int, required=False,
+                                   empty_value=1)
+    paid = forms.BooleanField(label=_("Peran ini dibayar (jamnya tidak dihitung kerelawanan)"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["skill"].queryset = Skill.objects.all()
+
+    def facts(self):
+        cleaned = self.cleaned_data
+        return {"name": cleaned["role"], "note": cleaned["note"], "skill_id": cleaned["skill"] and cleaned["skill"].pk,
+                "level": cleaned["level"] or 1, "paid": cleaned["paid"]}
+
+
+class ShiftForm(GuyubForm):
+    """A time with headcounts; an end before the start is on the next day only if `overnight` is ticked."""
+
+    day = LocalDateField(label=_("Tanggal"))
+    start = LocalTimeField(label=_("Mulai"))
+    end = LocalTimeField(label=_("Selesai"))
+    overnight = forms.BooleanField(label=_("Selesai keesokan harinya"), required=False)
+    least = forms.IntegerField(label=_("Paling sedikit (orang)"), min_value=0, max_value=10_000, initial=1)
+    most = forms.IntegerField(label=_("Paling banyak (orang)"), min_value=1, max_value=10_000, initial=5)
+
+    def clean(self):
+        cleaned = super().clean()
+        start, end = cleaned.get("start"), cleaned.get("end")
+        if start and end and end <= start and not cleaned.get("overnight"):
+            self.add_error("end", _("Jam selesai harus sesudah jam mulai. Centang bila selesai keesokan harinya."))
+        least, most = cleaned.get("least"), cleaned.get("most")
+        if least is not None and most is not None and least > most:
+            self.add_error("least", _("Paling sedikit tidak boleh melebihi paling banyak."))
+        return cleaned
+
+
+class RepeatForm(GuyubForm):
+    """How the shifts repeat: every so many weeks on some days, until a date or without end."""
+
+    days = forms.MultipleChoiceField(label=_("Hari"), choices=DAYS, widget=forms.CheckboxSelectMultiple, required=False,
+                                     help_text=_("Kosongkan untuk hari yang sama dengan giliran pertama."))
+    every = forms.IntegerField(label=_("Setiap berapa pekan"), min_value=1, max_value=12, initial=1)
+    until = LocalDateField(label=_("Sampai tanggal"), required=False,
+                           help_text=_("Kosong berarti terus; giliran dibuat tiga bulan ke depan."))
+
+
+class ReasonForm(GuyubForm):
+    reason = forms.CharField(label=_("Alasan"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class HoursForm(GuyubForm):
+    """Hours and minutes that are vouched for; both empty means as recorded."""
+
+    hours = forms.IntegerField(label=_("Jam"), min_value=0, max_value=24, required=False)
+    minutes = forms.IntegerField(label=_("Menit"), min_value=0, max_value=59, required=False)
+
+    def total(self):
+        hours, minutes = self.cleaned_data.get("hours"), self.cleaned_data.get("minutes")
+        return None if hours is None and minutes is None else (hours or 0) * 60 + (minutes or 0)
+
+
+class CalendarForm(GuyubForm):
+    file = forms.FileField(label=_("Berkas kalender (.ics)"),
+                           help_text=_("Ekspor dari Google, Outlook, Nextcloud, atau Mobilizon; paling besar 2 MB."))
+    zone = forms.ChoiceField(label=_("Zona waktu bila tidak tertulis"), choices=ZONES)
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > 2 * 1024 * 1024:
+            raise forms.ValidationError(_("Berkasnya lebih dari 2 MB. Ekspor rentang waktu yang lebih pendek."))
+        return file

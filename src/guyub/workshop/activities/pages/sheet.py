@@ -1,0 +1,207 @@
+"""The day itself: the list, the scanner, the typed code, leaving, and vouching for hours."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from guyub.core.errors import Rejected, Stopped
+from guyub.core.formats import clock_in, day_in
+from guyub.core.seals import open_seal
+from guyub.core.workspaces import workspace
+
+from .. import commands, policy, queries, rules
+from ..forms import HoursForm, ReasonForm
+from ..models import Attendance
+from .doors import found, led_activity, signed_in
+
+
+def asked_day(request, activity):
+    try:
+        return date.fromisoformat(request.GET.get("hari") or request.POST.get("hari") or "")
+    except ValueError:
+        now = timezone.now()
+        moment = activity.next_at if activity.next_at and activity.next_at > now else now
+        return rules.day_of(moment, activity.timezone)
+
+
+def back(request, slug, pk, day):
+    return HttpResponseRedirect(f"{reverse('activities:sheet', args=[slug, pk])}?hari={day.isoformat()}")
+
+
+@signed_in
+def sheet(request, slug, pk):
+    """The list of one day: who is expected, who is here, whose hours wait."""
+    activity = led_activity(request, slug, pk)
+    day = asked_day(request, activity)
+    shifts = queries.attendance_sheet(request.actor, activity, day=day)
+    rows = [row for _shift, _clock, lines in shifts for row in lines]
+    noon = rules.at(day, rules.NOON, activity.timezone)
+    return render(request, "activities/sheet/sheet.html", {
+        "activity": activity, "group": activity.group, "day": day, "day_words": day_in(noon, activity.timezone),
+        "days": queries.sheet_days(request.actor, activity), "shifts": shifts,
+        "present": sum(1 for row in rows if row.came and not row.left), "expected": sum(1 for row in rows if row.placed),
+        "ready": [row for row in rows if row.left and not row.confirmed and not row.declined
+                  and row.person_id != request.actor.person_id],
+        "reason_form": ReasonForm(), **workspace(request, activity.group)})
+
+
+@signed_in
+def scan(request, slug, pk):
+    """Camera and typed code on one page; works for coming and for leaving."""
+    activity = led_activity(request, slug, pk)
+    said, status = None, 200
+    if request.method == "POST":
+        try:
+            said = take(request, activity)
+        except Stopped as error:
+            said, status = {"bad": True, "sentence": str(error)}, 422
+    template = "activities/sheet/_said.html" if request.htmx or "fragmen" in request.POST else "activities/sheet/scan.html"
+    return render(request, template, {
+        "activity": activity, "group": activity.group, "said": said, **workspace(request, activity.group)}, status=status)
+
+
+def take(request, activity):
+    """Check in or out whoever the scanned token or typed code belongs to; returns what to say."""
+    token, code = request.POST.get("token", "").strip(), rules.clean_code(request.POST.get("code"))
+    signups = policy.visible_signups(request.actor).filter(shift__activity=activity).select_related(
+        "person", "shift__role", "attendance")
+    if token:
+        pk = open_seal("presence", token.rsplit("/", 1)[-1])
+        signup = signups.filter(pk=pk).first() if isinstance(pk, int) else None
+        if signup is None:
+            raise Rejected(_("Kode QR ini bukan untuk kegiatan ini, atau sudah diubah."))
+    else:
+        now = timezone.now()
+        near = signups.filter(code=code, withdrawn_at=None, shift__starts_at__lt=now + rules.EARLY,
+                              shift__ends_at__gt=now - rules.EARLY) if len(code) == 6 else signups.none()
+        signup = near.order_by("shift__starts_at").first()
+        if signup is None:
+            raise Rejected(_("Kode ini tidak ada di giliran hari ini. Periksa keenam tandanya."))
+    facts = {"name": signup.person.name, "role": signup.shift.role.name}
+    attendance = getattr(signup, "attendance", None)
+    if attendance is None:
+        commands.check_in(request.actor, signup, how="scan" if token else "code")
+        return {"bad": False, "sentence": _("%(name)s hadir (%(role)s).") % facts}
+    if request.POST.get("arah") == "pulang" and not attendance.left_at:
+        commands.check_out(request.actor, attendance)
+        return {"bad": False, "sentence": _("%(name)s pulang (%(role)s).") % facts}
+    if attendance.left_at:
+        raise Rejected(_("%(name)s sudah pulang; kode ini sudah dipakai.") % facts)
+    raise Rejected(_("%(name)s sudah tercatat hadir pukul %(clock)s.") % {
+        **facts, "clock": clock_in(attendance.came_at, None, activity.timezone)})
+
+
+@require_POST
+@signed_in
+def tick(request, slug, pk):
+    """The list: tick who has come or who has left, several at once."""
+    activity = led_activity(request, slug, pk)
+    chosen = [int(pk) for pk in request.POST.getlist("hadir") if pk.isdecimal()][:500]
+    signups = policy.visible_signups(request.actor).filter(shift__activity=activity, pk__in=chosen).select_related(
+        "attendance")
+    came, problems = 0, []
+    leaving = request.POST.get("arah") == "pulang"
+    for signup in signups:
+        attendance = getattr(signup, "attendance", None)
+        try:
+            if not leaving:
+                commands.check_in(request.actor, signup, how="list")
+            elif attendance is not None:
+                commands.check_out(request.actor, attendance)
+            else:
+                raise Rejected(_("Belum tercatat hadir, jadi belum bisa dicatat pulang."))
+            came += 1
+        except Stopped as error:
+            problems.append(str(error))
+    if came:
+        said = ngettext("%(n)d orang tercatat pulang.", "%(n)d orang tercatat pulang.", came) if leaving else ngettext(
+            "%(n)d orang tercatat hadir.", "%(n)d orang tercatat hadir.", came)
+        messages.success(request, said % {"n": came})
+    for problem in sorted(set(problems)):
+        messages.error(request, problem)
+    if not chosen:
+        messages.error(request, _("Centang dulu orangnya."))
+    return back(request, slug, pk, asked_day(request, activity))
+
+
+def attendance_of(request, activity, pk):
+    return found(policy.visible_attendances(request.actor).filter(shift__activity=activity), pk)
+
+
+@require_POST
+@signed_in
+def confirm(request, slug, pk, attendance):
+    """Vouch for one person's hours, as recorded or as typed."""
+    activity = led_activity(request, slug, pk)
+    form = HoursForm(request.POST)
+    if not form.is_valid():
+        raise Rejected(_("Lamanya ditulis dengan angka: jam 0 sampai 24, menit 0 sampai 59."))
+    row = commands.confirm_attendance(request.actor, attendance_of(request, activity, attendance), minutes=form.total())
+    messages.success(request, _("Jam %(name)s disahkan.") % {"name": row.person.name})
+    return back(request, slug, pk, row.day)
+
+
+@require_POST
+@signed_in
+def confirm_all(request, slug, pk):
+    """Vouch for all of a day who have left, except oneself; in batches."""
+    activity = led_activity(request, slug, pk)
+    day = asked_day(request, activity)
+    waiting = list(policy.visible_attendances(request.actor).filter(
+        shift__activity=activity, day=day, confirmed_at=None, declined_at=None, left_at__isnull=False,
+    ).exclude(person_id=request.actor.person_id).values_list("pk", flat=True))
+    count = 0
+    for start in range(0, len(waiting), 500):
+        count += len(commands.confirm_attendances(request.actor, activity, attendances=waiting[start : start + 500]))
+    if count:
+        messages.success(request, ngettext("Jam %(n)d orang disahkan.", "Jam %(n)d orang disahkan.", count) % {"n": count})
+    else:
+        messages.error(request, _("Tidak ada jam yang bisa disahkan sekaligus."))
+    return back(request, slug, pk, day)
+
+
+@require_POST
+@signed_in
+def decline(request, slug, pk, attendance):
+    activity = led_activity(request, slug, pk)
+    row = commands.decline_attendance(
+        request.actor, attendance_of(request, activity, attendance), reason=request.POST.get("reason", ""))
+    messages.success(request, _("Diputuskan tanpa jam."))
+    return back(request, slug, pk, row.day)
+
+
+@require_POST
+@signed_in
+def undo(request, slug, pk, attendance):
+    activity = led_activity(request, slug, pk)
+    row: Attendance = commands.undo_confirmation(
+        request.actor, attendance_of(request, activity, attendance), reason=request.POST.get("reason", ""))
+    messages.success(request, _("Pengesahan dibatalkan dengan satu catatan balik di buku."))
+    return back(request, slug, pk, row.day)
+
+
+@require_POST
+@signed_in
+def remove(request, slug, pk, signup):
+    activity = led_activity(request, slug, pk)
+    row = found(policy.visible_signups(request.actor).filter(shift__activity=activity).select_related("shift"), signup)
+    commands.remove_signup(request.actor, row, reason=request.POST.get("reason", ""))
+    messages.success(request, _("Orang ini dilepas dari giliran dan sudah diberi tahu."))
+    return back(request, slug, pk, rules.day_of(row.shift.starts_at, activity.timezone))
+
+
+@require_POST
+@signed_in
+def answer(request, slug, pk, signup):
+    activity = led_activity(request, slug, pk)
+    row = found(policy.visible_signups(request.actor).filter(shift__activity=activity).select_related("shift"), signup)
+    commands.answer_assistance(request.actor, row, answer=request.POST.get("answer", ""))
+    messages.success(request, _("Jawaban terkirim."))
+    return back(request, slug, pk, rules.day_of(row.shift.starts_at, activity.timezone))

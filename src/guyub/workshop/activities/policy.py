@@ -1,0 +1,180 @@
+"""Who may plan, take part, record and vouch."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from guyub.core.policy import No
+from guyub.foundation.groups.policy import within_led
+
+from .models import Activity, Attendance, Import, Shift, SignUp, Swap
+
+COORDINATING = ("chair", "secretary", "coordinator")
+VOUCHING = ("chair", "secretary", "coordinator", "verifier")
+CORRECTING = ("chair", "secretary")
+NOT_OWN_HOURS = No(_("Jam sendiri disahkan oleh orang lain."))
+
+
+def may_see_activity(actor, activity):
+    if actor.holds(activity.group, *VOUCHING):
+        return True
+    if activity.published_at is None:
+        return False
+    return not activity.members_only or actor.belongs(activity.group)
+
+
+def visible_activities(actor):
+    public = Q(published_at__isnull=False, members_only=False)
+    if not actor.roles:
+        return Activity.objects.filter(public)
+    own = Q(published_at__isnull=False, group_id__in=actor.groups_where("member"))
+    return Activity.objects.filter(public | own | within_led(actor, "group", *VOUCHING))
+
+
+def may_plan_activity(actor, group):
+    if not group.living:
+        return No(_("Kelompok ini belum disetujui, jadi belum bisa membuat kegiatan."))
+    return actor.holds(group, *COORDINATING)
+
+
+def may_edit_activity(actor, activity):
+    if activity.cancelled_at:
+        return No(_("Kegiatan ini sudah dibatalkan."))
+    return actor.holds(activity.group, *COORDINATING)
+
+
+may_publish_activity = may_cancel_activity = may_repeat_activity = may_add_role = may_add_shift = may_edit_activity
+
+
+def may_remove_role(actor, role):
+    return may_edit_activity(actor, role.activity)
+
+
+def may_change_shift(actor, shift):
+    return may_edit_activity(actor, shift.activity)
+
+
+may_cancel_shift = may_change_shift
+
+
+def may_advance_activity(actor, activity):
+    return actor.office == "activities"
+
+
+def may_see_shift(actor, shift):
+    return may_see_activity(actor, shift.activity)
+
+
+def visible_shifts(actor):
+    return Shift.objects.filter(activity__in=visible_activities(actor))
+
+
+def may_sign_up(actor, shift):
+    if actor.person_id is None:
+        return No(_("Masuk dulu untuk mendaftar."))
+    if not may_see_activity(actor, shift.activity):
+        return No(_("Giliran ini khusus anggota kelompok."))
+    return True
+
+
+def may_see_signup(actor, signup):
+    own = actor.person_id is not None and signup.person_id == actor.person_id
+    return own or actor.holds(signup.shift.activity.group, *VOUCHING)
+
+
+def visible_signups(actor):
+    if actor.person_id is None:
+        return SignUp.objects.none()
+    return SignUp.objects.filter(
+        Q(person_id=actor.person_id) | within_led(actor, "shift__activity__group", *VOUCHING))
+
+
+def may_withdraw_signup(actor, signup):
+    return actor.person_id is not None and signup.person_id == actor.person_id
+
+
+def may_remove_signup(actor, signup):
+    return actor.holds(signup.shift.activity.group, *COORDINATING)
+
+
+def may_answer_assistance(actor, signup):
+    return actor.holds(signup.shift.activity.group, *COORDINATING)
+
+
+def may_see_swap(actor, swap):
+    return may_see_activity(actor, swap.signup.shift.activity)
+
+
+def visible_swaps(actor):
+    return Swap.objects.filter(signup__shift__activity__in=visible_activities(actor))
+
+
+def may_offer_swap(actor, signup):
+    return may_withdraw_signup(actor, signup)
+
+
+def may_take_swap(actor, swap):
+    if swap.signup.person_id == actor.person_id:
+        return No(_("Ini giliran Anda sendiri."))
+    return may_sign_up(actor, swap.signup.shift)
+
+
+def may_withdraw_swap(actor, swap):
+    return may_withdraw_signup(actor, swap.signup)
+
+
+def may_check_in(actor, signup):
+    return actor.holds(signup.shift.activity.group, *COORDINATING)
+
+
+def may_see_attendance(actor, attendance):
+    own = actor.person_id is not None and attendance.person_id == actor.person_id
+    return own or actor.holds(attendance.shift.activity.group, *VOUCHING)
+
+
+def visible_attendances(actor):
+    if actor.person_id is None:
+        return Attendance.objects.none()
+    return Attendance.objects.filter(
+        Q(person_id=actor.person_id) | within_led(actor, "shift__activity__group", *VOUCHING))
+
+
+def may_check_out(actor, attendance):
+    return actor.holds(attendance.shift.activity.group, *COORDINATING)
+
+
+def may_confirm_attendance(actor, attendance):
+    if attendance.person_id == actor.person_id:
+        return NOT_OWN_HOURS
+    return actor.holds(attendance.shift.activity.group, *VOUCHING)
+
+
+may_decline_attendance = may_confirm_attendance
+
+
+def may_confirm_attendances(actor, activity):
+    return actor.holds(activity.group, *VOUCHING)
+
+
+def may_undo_confirmation(actor, attendance):
+    if attendance.person_id == actor.person_id:
+        return NOT_OWN_HOURS
+    group = attendance.shift.activity.group
+    if attendance.confirmed_by_id == actor.person_id and actor.holds(group, *VOUCHING):
+        return True
+    return actor.holds(group, *CORRECTING) or No(_("Pembatalan dilakukan oleh yang mengesahkan, ketua, atau sekretaris."))
+
+
+def may_read_calendar(actor, group):
+    return may_plan_activity(actor, group)
+
+
+def may_apply_calendar(actor, found):
+    return may_plan_activity(actor, found.group)
+
+
+def may_see_import(actor, found):
+    return bool(actor.holds(found.group, *COORDINATING))
+
+
+def visible_imports(actor):
+    return Import.objects.filter(within_led(actor, "group", *COORDINATING))

@@ -1,0 +1,97 @@
+"""The sheet of one day, and the hours that wait for a decision."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from guyub.core.formats import clock_in, day_in
+
+from .. import policy, rules
+from ..models import Shift
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One person on the sheet: came and left as clock texts; `minutes` as it would be booked now."""
+
+    signup: int
+    attendance: int | None
+    person: str
+    person_id: int
+    role: str
+    clock: str
+    starts_at: datetime
+    code: str
+    assistance: str
+    answer: str
+    placed: bool
+    came: str
+    left: str
+    minutes: int | None
+    confirmed: bool
+    declined: str
+    undecided: bool
+
+
+def attendance_sheet(actor, activity, *, day=None):
+    """[(shift's time in words, [SheetRow])] for one local day of an activity, by role and name; one statement."""
+    zone = activity.timezone
+    day = day or rules.day_of(timezone.now(), zone)
+    start = rules.at(day, datetime.min.time(), zone)
+    signups = (
+        policy.visible_signups(actor)
+        .filter(shift__activity=activity, withdrawn_at=None, shift__starts_at__gte=start,
+                shift__starts_at__lt=start + timedelta(days=1))
+        .select_related("shift__role", "person", "attendance").order_by("shift__starts_at", "shift__role__name",
+                                                                        "person__name"))
+    now = timezone.now()
+    shifts = {}
+    for signup in signups:
+        shifts.setdefault(signup.shift, []).append(sheet_row(signup, zone, now))
+    return [(shift, clock_in(shift.starts_at, shift.ends_at, zone), rows) for shift, rows in shifts.items()]
+
+
+def sheet_row(signup, zone, now):
+    shift = signup.shift
+    attendance = getattr(signup, "attendance", None)
+    minutes = attendance.minutes if attendance else None
+    if attendance and minutes is None and attendance.left_at:
+        minutes = rules.worked_minutes(attendance.came_at, attendance.left_at, shift.starts_at, shift.ends_at)
+    return SheetRow(
+        signup=signup.pk, attendance=attendance and attendance.pk, person=signup.person.name, person_id=signup.person_id,
+        role=shift.role.name, clock=clock_in(shift.starts_at, shift.ends_at, zone), starts_at=shift.starts_at,
+        code=signup.code, assistance=signup.assistance, answer=signup.assistance_answer,
+        placed=signup.placed_at is not None, came=clock_in(attendance.came_at, None, zone) if attendance else "",
+        left=clock_in(attendance.left_at, None, zone) if attendance and attendance.left_at else "", minutes=minutes,
+        confirmed=bool(attendance and attendance.confirmed_at),
+        declined=attendance.declined_reason if attendance else "",
+        undecided=bool(attendance and not attendance.left_at and not attendance.confirmed_at
+                       and not attendance.declined_at and shift.ends_at < now))
+
+
+def waiting_hours(actor, group):
+    """Activities of this group with hours to confirm: [(activity, attendances, of them without check-out, oldest day)]."""
+    now = timezone.now()
+    rows = (
+        policy.visible_attendances(actor)
+        .filter(shift__activity__group__path__startswith=group.path, confirmed_at=None, declined_at=None)
+        .filter(Q(left_at__isnull=False) | Q(shift__ends_at__lt=now)).exclude(person_id=actor.person_id)
+        .values("shift__activity", "shift__activity__title", "day").order_by("day")
+        .annotate(people=Count("id"), undecided=Count("id", filter=Q(left_at=None)))[:50])
+    return [
+        {"activity_id": row["shift__activity"], "title": row["shift__activity__title"], "day": row["day"],
+         "people": row["people"], "undecided": row["undecided"]} for row in rows
+    ]
+
+
+
+def sheet_days(actor, activity, *, limit=14):
+    """[(day, its date in words)] around now on which this activity has shifts; one statement."""
+    zone, now = activity.timezone, timezone.now()
+    starts = (
+        Shift.objects.filter(activity=activity, cancelled_at=None, starts_at__gt=now - timedelta(days=14))
+        .order_by("starts_at").values_list("starts_at", flat=True)[:200])
+    days = {rules.day_of(start, zone): start for start in starts}
+    return [(day, day_in(start, zone)) for day, start in days.items()][:limit]

@@ -1,0 +1,173 @@
+"""Shifts as a visitor, a volunteer and a member reads them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Prefetch, Sum
+from django.utils import timezone
+
+from guyub.core.formats import clock_in, day_in
+from guyub.core.seals import seal
+
+from .. import policy, rules
+from ..models import Attendance, Shift, SignUp, Swap
+
+
+@dataclass(frozen=True)
+class ShiftRow:
+    """One shift on an activity's page; `mine` is the actor's open sign-up, `problem` why it cannot be chosen."""
+
+    id: int
+    clock: str
+    starts_at: datetime
+    role: str
+    note: str
+    skill: str
+    paid: bool
+    least: int
+    most: int
+    taken: int
+    waiting: int
+    mine: object
+    problem: str
+
+    @property
+    def full(self):
+        return self.taken >= self.most
+
+    @property
+    def short(self):
+        return max(0, self.least - self.taken)
+
+
+def shift_days(actor, activity, *, since=None, limit=60):
+    """[(day, its date in words, [ShiftRow])] of the activity's coming shifts; two statements."""
+    since = since or timezone.now()
+    shifts = list(
+        Shift.objects.filter(activity=activity, cancelled_at=None, ends_at__gt=since)
+        .select_related("role__skill").order_by("starts_at", "role__name")[:limit])
+    mine = {}
+    if actor.person_id is not None and shifts:
+        signups = SignUp.objects.filter(
+            person_id=actor.person_id, withdrawn_at=None, shift__starts_at__lt=max(s.ends_at for s in shifts),
+            shift__ends_at__gt=shifts[0].starts_at).select_related("shift__activity")
+        mine = {signup.shift_id: signup for signup in signups}
+    days = {}
+    for shift in shifts:
+        day = rules.day_of(shift.starts_at, activity.timezone)
+        days.setdefault(day, []).append(row(shift, activity, mine))
+    return [(day, day_in(rows[0].starts_at, activity.timezone), rows) for day, rows in days.items()]
+
+
+def row(shift, activity, mine):
+    clash = next(
+        (other.shift for pk, other in mine.items()
+         if pk != shift.pk and rules.overlap(shift.starts_at, shift.ends_at, other.shift.starts_at, other.shift.ends_at)),
+        None) if shift.pk not in mine else None
+    return ShiftRow(
+        id=shift.pk, starts_at=shift.starts_at, clock=clock_in(shift.starts_at, shift.ends_at, activity.timezone),
+        role=shift.role.name, note=shift.role.note, skill=str(shift.role.skill or ""), paid=shift.role.paid,
+        least=shift.least, most=shift.most, taken=shift.taken, waiting=shift.waiting, mine=mine.get(shift.pk),
+        problem=clash.activity.title if clash else "")
+
+
+@dataclass(frozen=True)
+class MyShift:
+    """One's own sign-up: when, where, its state, the QR text and the short code."""
+
+    id: int
+    activity: str
+    activity_id: int
+    group: str
+    kain: int
+    role: str
+    day: str
+    clock: str
+    venue: str
+    placed: bool
+    today: bool
+    code: str
+    token: str
+    assistance: str
+    answer: str
+    came: str
+    left: str
+    swap: object
+
+
+def my_shifts(actor, *, now=None):
+    """One's coming shifts and those of today, the nearest first; two statements."""
+    now = now or timezone.now()
+    signups = (
+        SignUp.objects.filter(person_id=actor.person_id, withdrawn_at=None, shift__ends_at__gt=now - timedelta(hours=12))
+        .select_related("shift__activity__group", "shift__role", "attendance")
+        .prefetch_related(Prefetch("swaps", Swap.objects.filter(taken_at=None, withdrawn_at=None)))
+        .order_by("shift__starts_at")[:50])
+    return [mine(signup, now) for signup in signups]
+
+
+def mine(signup, now):
+    shift, activity = signup.shift, signup.shift.activity
+    zone = activity.timezone
+    attendance = getattr(signup, "attendance", None)
+    return MyShift(
+        id=signup.pk, activity=activity.title, activity_id=activity.pk, group=activity.group.name,
+        kain=activity.group.kain, role=shift.role.name, day=day_in(shift.starts_at, zone),
+        clock=clock_in(shift.starts_at, shift.ends_at, zone), venue=activity.venue, placed=signup.placed_at is not None,
+        today=shift.starts_at - timedelta(hours=18) < now, code=signup.code, token=seal("presence", signup.pk),
+        assistance=signup.assistance, answer=signup.assistance_answer,
+        came=clock_in(attendance.came_at, None, zone) if attendance else "",
+        left=clock_in(attendance.left_at, None, zone) if attendance and attendance.left_at else "",
+        swap=next(iter(signup.swaps.all()), None))
+
+
+@dataclass(frozen=True)
+class MyHour:
+    """One attendance in a person's record: hours once vouched for, else what it waits for."""
+
+    id: int
+    activity: str
+    activity_id: int
+    group: str
+    role: str
+    day: date
+    minutes: int | None
+    voucher: str
+    voucher_role: str
+    declined: str
+    chain: int | None
+    number: int | None
+    paid: bool
+
+
+def my_hours(actor, *, before=None, limit=30):
+    """One's attendances, the latest first, with who vouched and the entry in the ledger; one statement."""
+    rows = (
+        policy.visible_attendances(actor).filter(person_id=actor.person_id)
+        .select_related("shift__activity__group", "shift__role", "confirmed_by", "transfer").order_by("-day", "-pk"))
+    if before:
+        rows = rows.filter(day__lt=before)
+    return [
+        MyHour(
+            id=row.pk, activity=row.shift.activity.title, activity_id=row.shift.activity_id,
+            group=row.shift.activity.group.name, role=row.shift.role.name, day=row.day, minutes=row.minutes,
+            voucher=row.confirmed_by.name if row.confirmed_by else "", voucher_role=row.confirmed_as,
+            declined=row.declined_reason, chain=row.transfer.chain_id if row.transfer else None,
+            number=row.transfer.number if row.transfer else None, paid=row.shift.role.paid)
+        for row in rows[:limit]
+    ]
+
+
+def my_minutes(person_id):
+    """Minutes of unpaid service that were vouched for, over all groups."""
+    return Attendance.objects.filter(person_id=person_id, confirmed_at__isnull=False, shift__role__paid=False).aggregate(
+        sum=Sum("minutes"))["sum"] or 0
+
+
+def swaps_open(actor, activity):
+    """Places of this activity that somebody offers to others."""
+    return (
+        policy.visible_swaps(actor)
+        .filter(signup__shift__activity=activity, taken_at=None, withdrawn_at=None, signup__withdrawn_at=None,
+                signup__shift__starts_at__gt=timezone.now())
+        .select_related("signup__shift__role").order_by("signup__shift__starts_at"))

@@ -1,0 +1,21 @@
+"""Who reads what of the ledger. The public sees date, amount, unit, group and the voucher's office; never a name."""
+
+from django.db.models import Q
+
+from guyub.foundation.groups.policy import OFFICERS, within_led
+
+from .models import Transfer
+
+
+def may_see_transfer(actor, transfer):
+    """Whether the actor may read a transfer with the names in it."""
+    own = actor.person_id is not None and actor.person_id in (transfer.giver.person_id, transfer.receiver.person_id)
+    return own or actor.holds(transfer.group, *OFFICERS)
+
+
+def visible_transfers(actor):
+    if actor.person_id is None:
+        return Transfer.objects.none()
+    return Transfer.objects.filter(
+        Q(giver__person_id=actor.person_id) | Q(receiver__person_id=actor.person_id)
+        | within_led(actor, "group", *OFFICERS))

@@ -1,0 +1,5 @@
+from .demo import demo_messages
+from .inbox import inbox, unread_count
+from .reach import can_reach, reachable_by
+
+__all__ = ["can_reach", "demo_messages", "inbox", "reachable_by", "unread_count"]

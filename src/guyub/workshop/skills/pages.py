@@ -1,0 +1,109 @@
+"""What one can do, and the queue of those who vouch for it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from guyub.core.errors import Rejected
+from guyub.core.workspaces import workspace
+from guyub.foundation.groups.queries import group_named
+from guyub.foundation.people.models import Person
+
+from . import commands, policy, queries
+from .forms import ClaimForm, RefusalForm, VerificationForm
+from .models import Level
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def own(request):
+    person = get_object_or_404(Person, pk=request.actor.person_id)
+    form = ClaimForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        given = dict(form.cleaned_data)
+        try:
+            commands.claim_skill(request.actor, person, skill_id=given.pop("skill"), **given)
+        except Rejected as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+        else:
+            messages.success(request, _("Kecakapan dicatat. Pengurus kelompok Anda akan memeriksanya."))
+            return redirect("skills:own")
+    text = request.GET.get("cari", "")[:80]
+    return render(request, "skills/holding/page.html", {
+        "holdings": queries.holdings_of(person), "form": form, "text": text, "levels": Level.choices,
+        "families": queries.skill_choices(text), "chosen": form.data.get("skill", ""), "today": timezone.localdate(),
+    }, status=422 if form.errors else 200)
+
+
+@require_safe
+@login_required
+def choices(request):
+    """The list of skills narrowed by words, for htmx."""
+    text = request.GET.get("cari", "")[:80]
+    return render(request, "skills/holding/_choices.html", {"families": queries.skill_choices(text), "text": text})
+
+
+@require_POST
+@login_required
+def withdrawal(request, pk):
+    holding = get_object_or_404(policy.visible_holdings(request.actor), pk=pk)
+    try:
+        commands.withdraw_holding(request.actor, holding)
+    except Rejected as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Kecakapan dihapus dari daftar."))
+    return redirect("skills:own")
+
+
+def _group(request, slug):
+    group = group_named(request.actor, slug)
+    if group is None or not policy.may_see_queue(request.actor, group):
+        raise Http404
+    return group
+
+
+def _queue(request, group, form=None, pk=None):
+    """The queue; with the form that was not accepted beside its claim."""
+    return render(request, "skills/queue/page.html", {
+        "group": group, "claims": queries.waiting_holdings(request.actor, group), "levels": Level.choices,
+        "form": form, "wrong": pk, "today": timezone.localdate(), **workspace(request, group),
+    }, status=422 if form else 200)
+
+
+@require_safe
+@login_required
+def queue(request, slug):
+    return _queue(request, _group(request, slug))
+
+
+@require_POST
+@login_required
+def verification(request, slug, pk):
+    return _answer(request, slug, pk, VerificationForm, commands.verify_holding, _("Kecakapan disahkan."))
+
+
+@require_POST
+@login_required
+def refusal(request, slug, pk):
+    return _answer(request, slug, pk, RefusalForm, commands.refuse_holding, _("Kecakapan tidak disahkan."))
+
+
+def _answer(request, slug, pk, form_of, command, done):
+    group = _group(request, slug)
+    holding = get_object_or_404(policy.visible_holdings(request.actor), pk=pk)
+    form = form_of(request.POST)
+    if form.is_valid():
+        named = {"group_id": group.pk} if command is commands.verify_holding else {}
+        try:
+            command(request.actor, holding, **form.cleaned_data, **named)
+        except Rejected as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+        else:
+            messages.success(request, done)
+            return redirect("skills:queue", slug=group.slug)
+    return _queue(request, group, form, pk)

@@ -1,0 +1,110 @@
+"""What a person can do as the person and the verifiers see it, with states in words and dates formatted."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from guyub.foundation.groups.models import Membership
+
+from .. import policy
+from ..models import Holding, Level
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Line:
+    """`chip` is the class of the state's sign: ok, wait, bad, full or info."""
+
+    id: int
+    skill: str
+    level: str
+    evidence: str
+    state: str
+    chip: str
+    term: str
+    by: str
+    reason: str
+    withdrawal_url: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claimed skill that waits for somebody to vouch for it."""
+
+    id: int
+    person: str
+    skill: str
+    level: int
+    evidence: str
+    licensed: bool
+    claimed_on: str
+    valid_until: object
+    own: bool
+    verification_url: str
+    refusal_url: str
+
+
+def long_day(day):
+    return date_format(day, "j F Y") if day else ""
+
+
+def state(holding, today):
+    """(word, chip) of what a holding is worth today."""
+    if holding.refused_at:
+        return _("Tidak disahkan"), "bad"
+    if holding.verified_at is None:
+        return _("Menunggu pengesahan"), "wait"
+    if holding.valid_until and holding.valid_until < today:
+        return _("Habis masa berlakunya"), "full"
+    if holding.valid_from > today:
+        return _("Belum berlaku"), "info"
+    return _("Disahkan"), "ok"
+
+
+def term(holding):
+    if holding.verified_at is None:
+        return _("Sampai %(day)s") % {"day": long_day(holding.valid_until)} if holding.valid_until else ""
+    if holding.valid_until is None:
+        return _("Sejak %(day)s") % {"day": long_day(holding.valid_from)}
+    return _("%(first)s sampai %(last)s") % {
+        "first": long_day(holding.valid_from), "last": long_day(holding.valid_until)}
+
+
+def holdings_of(person):
+    """All that this person has claimed and not withdrawn, by skill; one statement."""
+    today = timezone.localdate()
+    rows = Holding.objects.filter(person=person, withdrawn_at=None).select_related("skill", "verifying_group")
+    lines = []
+    for row in rows.order_by("skill__family", "skill__title_id", "-claimed_at"):
+        word, chip = state(row, today)
+        lines.append(Line(
+            id=row.pk, skill=str(row.skill), level=str(Level(row.level).label), evidence=row.evidence, state=word,
+            chip=chip, term=term(row), by=row.verifying_group.name if row.verifying_group else "", reason=row.reason,
+            withdrawal_url=reverse("skills:withdrawal", args=[row.pk]),
+        ))
+    return lines
+
+
+def waiting_holdings(actor, group, most=MOST):
+    """Claims of members of this group and those below it that nobody has answered, oldest first; one statement."""
+    members = Membership.objects.filter(
+        person_id=OuterRef("person_id"), group__path__startswith=group.path, approved_at__isnull=False, refused_at=None,
+        left_at=None)
+    rows = (
+        policy.visible_holdings(actor).filter(Exists(members), verified_at=None, refused_at=None, withdrawn_at=None)
+        .select_related("person", "skill").order_by("claimed_at", "pk")[:most])
+    return [
+        Claim(
+            id=row.pk, person=row.person.name, skill=str(row.skill), level=row.level, evidence=row.evidence,
+            licensed=row.skill.licensed, claimed_on=long_day(timezone.localdate(row.claimed_at)),
+            valid_until=row.valid_until, own=row.person_id == actor.person_id,
+            verification_url=reverse("skills:verification", args=[group.slug, row.pk]),
+            refusal_url=reverse("skills:refusal", args=[group.slug, row.pk]),
+        )
+        for row in rows
+    ]
