@@ -13,6 +13,6 @@ class CoreConfig(AppConfig):
 
         for config in apps.get_app_configs():
             if config.name.startswith("guyub."):
-                for room in ("reactions", "proofs"):
+                for room in ("reactions", "proofs", "sweeps"):
                     if module_has_submodule(config.module, room):
                         import_module(f"{config.name}.{room}")

@@ -1,9 +1,10 @@
-"""Dates, times, amounts and distances as Indonesians and English readers write them. Pure; the language is an argument.
+"""Dates, times, amounts and distances as Indonesian and English readers write them. Pure; the language is an argument.
 
 Without a language the active one counts. Zones are IANA names; datetimes are aware; minutes, rupiah and km are numbers.
 """
 
-from datetime import date, datetime
+from datetime import datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -14,17 +15,24 @@ DAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 MONTHS = {
-    "id": ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
-           "Desember"),
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-           "December"),
+    "id": ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
+           "November", "Desember"),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December"),
 }
-SHORT = {"id": ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")}
+SHORT_MONTHS = {
+    "id": ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
 ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
-INDONESIAN = {"Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura"}
+INDONESIAN = {
+    "Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Ujung_Pandang", "Asia/Jayapura",
+}
+SPANS = ((86400, "hari", "day"), (3600, "jam", "hour"), (60, "menit", "minute"))
 
 
-def spoken(language):
+def spoken(language=None):
+    """'id' or 'en' for a language code; None means the active language."""
     return "en" if (language or get_language() or "id").startswith("en") else "id"
 
 
@@ -34,18 +42,17 @@ def zone_of(name):
 
 
 def local(moment, zone):
+    """The moment on the clocks of a zone."""
     return moment.astimezone(zone_of(zone))
 
 
 def zone_name(zone, moment=None):
-    """WIB, WITA or WIT for Indonesia's zones, else the offset as UTC+9.30."""
-    moment = moment or datetime.now(zone_of(zone))
-    minutes = int(moment.astimezone(zone_of(zone)).utcoffset().total_seconds() // 60)
-    if zone in INDONESIAN:
+    """WIB, WITA or WIT for Indonesia's zones, else the offset at that moment: UTC+10, UTC+9.30."""
+    minutes = (local(moment, zone) if moment else datetime.now(zone_of(zone))).utcoffset() // timedelta(minutes=1)
+    if zone in INDONESIAN and minutes // 60 in ZONES:
         return ZONES[minutes // 60]
-    sign = "+" if minutes >= 0 else "−"
     hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{sign}{hours}" + (f".{rest:02d}" if rest else "")
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f".{rest:02d}" if rest else "")
 
 
 def weekday(when, language=None):
@@ -60,7 +67,7 @@ def month_name(when, language=None):
 
 def month_short(when, language=None):
     """Nov"""
-    return SHORT["id"][when.month - 1] if spoken(language) == "id" else MONTHS["en"][when.month - 1][:3]
+    return SHORT_MONTHS[spoken(language)][when.month - 1]
 
 
 def day_month(when, language=None):
@@ -68,7 +75,7 @@ def day_month(when, language=None):
     return f"{when.day} {month_short(when, language)} {when.year}"
 
 
-def long_day(when: date, language=None):
+def long_day(when, language=None):
     """Selasa, 24 November 2026"""
     return f"{weekday(when, language)}, {when.day} {month_name(when, language)} {when.year}"
 
@@ -84,56 +91,78 @@ def day_short(moment, zone, language=None):
     return f"{weekday(when, language)[:3]} {when.day} {month_short(when, language)}"
 
 
+def clock(when, language=None):
+    """07.00, in English 07:00, of a time or datetime as it stands."""
+    return f"{when.hour:02d}{'.' if spoken(language) == 'id' else ':'}{when.minute:02d}"
+
+
 def clock_in(start, end, zone, language=None):
-    """07.00–12.00 WIB; with end None 07.00 WIB. English has a colon."""
-    dot = "." if spoken(language) == "id" else ":"
+    """07.00–12.00 WIB; with end None 07.00 WIB; a day or longer names its days."""
+    language = spoken(language)
     first = local(start, zone)
-    text = f"{first.hour:02d}{dot}{first.minute:02d}"
-    if end is not None:
-        last = local(end, zone)
-        text += f"–{last.hour:02d}{dot}{last.minute:02d}"
-    return f"{text} {zone_name(zone, start)}"
+    if end is None:
+        return f"{clock(first, language)} {zone_name(zone, start)}"
+    last = local(end, zone)
+    if last - first >= timedelta(days=1):
+        return (f"{day_short(start, zone, language)} {clock(first, language)} – {day_short(end, zone, language)} "
+                f"{clock(last, language)} {zone_name(zone, start)}")
+    return f"{clock(first, language)}–{clock(last, language)} {zone_name(zone, start)}"
+
+
+def grouped(whole, language):
+    text = f"{whole:,}".replace("-", "−")
+    return text.replace(",", ".") if language == "id" else text
 
 
 def number(value, language=None):
-    """28.140, in English 28,140."""
-    text = f"{int(value):,}"
-    return text.replace(",", ".") if spoken(language) == "id" else text
+    """28.140 or 6,2, in English 28,140 or 6.2; at most one decimal, none if it is 0."""
+    language = spoken(language)
+    if isinstance(value, int):
+        return grouped(value, language)
+    tenths = int((Decimal(str(value)) * 10).quantize(Decimal(1), ROUND_HALF_UP))
+    whole, rest = divmod(abs(tenths), 10)
+    text = ("−" if tenths < 0 else "") + grouped(whole, language)
+    return text + f"{',' if language == 'id' else '.'}{rest}" if rest else text
 
 
 def rupiah(value, language=None):
-    """Rp1.250.000, in both languages as the law writes it."""
-    return f"{'−' if value < 0 else ''}Rp{number(abs(value), 'id')}"
+    """Rp1.250.000, in English Rp1,250,000."""
+    value = int(value)
+    return f"{'−' if value < 0 else ''}Rp{grouped(abs(value), spoken(language))}"
 
 
 def hours(minutes, language=None):
     """5 jam 30 menit, in English 5 h 30 min."""
+    language = spoken(language)
     whole, rest = divmod(int(minutes), 60)
-    units = (" jam", " menit") if spoken(language) == "id" else (" h", " min")
-    parts = [f"{number(whole, language)}{units[0]}"] if whole else []
+    hour, minute = ("jam", "menit") if language == "id" else ("h", "min")
+    parts = [f"{grouped(whole, language)} {hour}"] if whole else []
     if rest or not whole:
-        parts.append(f"{rest}{units[1]}")
+        parts.append(f"{rest} {minute}")
     return " ".join(parts)
 
 
 def whole_hours(minutes, language=None):
-    """28.140: minutes as full hours, for figures."""
-    return number(int(minutes) // 60, language)
+    """28.140: minutes as full hours, for figures; never rounded up."""
+    return grouped(int(minutes) // 60, spoken(language))
 
 
 def distance(km, language=None):
     """6 km; below one kilometre: kurang dari 1 km."""
+    language = spoken(language)
     if km < 1:
-        return "kurang dari 1 km" if spoken(language) == "id" else "less than 1 km"
-    return f"{number(round(km), language)} km"
+        return "kurang dari 1 km" if language == "id" else "less than 1 km"
+    return f"{grouped(int(km + 0.5), language)} km"
 
 
 def ago(moment, now, language=None):
-    """3 hari yang lalu; the day itself: hari ini."""
+    """3 hari yang lalu; under a minute: baru saja; after 30 days the date."""
+    language = spoken(language)
     seconds = (now - moment).total_seconds()
-    indonesian = spoken(language) == "id"
-    for size, word_id, word_en in ((86400, "hari", "day"), (3600, "jam", "hour"), (60, "menit", "minute")):
+    if seconds > 30 * 86400:
+        return day_month(moment, language)
+    for size, indonesian, english in SPANS:
         count = int(seconds // size)
         if count >= 1:
-            return f"{count} {word_id} yang lalu" if indonesian else f"{count} {word_en}{'s' if count > 1 else ''} ago"
-    return "baru saja" if indonesian else "just now"
+            return f"{count} {indonesian} yang lalu" if language == "id" else f"{count} {english}{'s' * (count > 1)} ago"
+    return "baru saja" if language == "id" else "just now"

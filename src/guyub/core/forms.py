@@ -1,85 +1,160 @@
 """Forms that keep what was typed and say in plain words what is wrong."""
 
 import re
-import unicodedata
-from datetime import date, time
+from datetime import date, datetime, time
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+# Control characters except tab and line breaks, and the marks that turn the direction of writing around.
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+
 SAYS = {
-    "required": _("Bagian ini perlu diisi."),
-    "invalid": _("Isian ini tidak terbaca. Periksa lagi."),
-    "invalid_choice": _("Pilih dari daftar."),
-    "max_length": _("Paling panjang %(limit_value)d huruf; sekarang %(show_value)d."),
-    "min_length": _("Paling sedikit %(limit_value)d huruf."),
-    "max_value": _("Paling besar %(limit_value)s."),
-    "min_value": _("Paling kecil %(limit_value)s."),
+    forms.Field: {"required": _("Bagian ini perlu diisi.")},
+    forms.CharField: {
+        "max_length": _("Terlalu panjang: paling banyak %(limit_value)d huruf, sekarang %(show_value)d."),
+        "min_length": _("Terlalu pendek: paling sedikit %(limit_value)d huruf, sekarang %(show_value)d."),
+    },
+    forms.IntegerField: {
+        "invalid": _("Tulis dengan angka saja. Contoh: 12"),
+        "max_value": _("Paling besar %(limit_value)s."),
+        "min_value": _("Paling kecil %(limit_value)s."),
+    },
+    forms.DecimalField: {"invalid": _("Tulis dengan angka saja. Contoh: 12,5")},
+    forms.FloatField: {"invalid": _("Tulis dengan angka saja. Contoh: 12,5")},
+    forms.EmailField: {"invalid": _("Alamat e-mail ini belum lengkap. Contoh: nama@contoh.id")},
+    forms.URLField: {"invalid": _("Alamat web ini belum lengkap. Contoh: https://contoh.id")},
+    forms.ChoiceField: {"required": _("Pilih salah satu."), "invalid_choice": _("Pilih dari daftar yang ada.")},
+    forms.MultipleChoiceField: {"required": _("Pilih sedikitnya satu."), "invalid_list": _("Pilih dari daftar yang ada.")},
+    forms.ModelChoiceField: {"required": _("Pilih salah satu."), "invalid_choice": _("Pilih dari daftar yang ada.")},
+    forms.ModelMultipleChoiceField: {
+        "required": _("Pilih sedikitnya satu."), "invalid_list": _("Pilih dari daftar yang ada."),
+        "invalid_pk_value": _("Pilih dari daftar yang ada."),
+    },
+    forms.BooleanField: {"required": _("Centang dulu untuk melanjutkan.")},
+    forms.FileField: {
+        "required": _("Pilih berkasnya."), "missing": _("Pilih berkasnya."), "invalid": _("Pilih berkasnya."),
+        "empty": _("Berkas ini kosong."),
+        "max_length": _("Nama berkas terlalu panjang: paling banyak %(max)d huruf."),
+    },
+    forms.ImageField: {"invalid_image": _("Gambar ini tidak terbaca. Pakai JPEG atau PNG.")},
 }
 
 
 def plain(text):
-    """Text without NUL and other control characters, except line breaks and tabs."""
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc") if isinstance(text, str) else text
+    """Text without NUL, other control characters and turned-around writing; line breaks and tabs stay."""
+    return UNSEEN.sub("", text) if isinstance(text, str) else text
+
+
+def plain_data(data):
+    """Posted data with plain texts; the same object if nothing had to go."""
+    if data is None:
+        return None
+    if not isinstance(data, MultiValueDict):
+        return {key: plain(value) for key, value in data.items()}
+    if not any(UNSEEN.search(text) for _key, texts in data.lists() for text in texts if isinstance(text, str)):
+        return data
+    data = data.copy()
+    for key, texts in list(data.lists()):
+        data.setlist(key, [plain(text) for text in texts])
+    return data
+
+
+def speak_plainly(field):
+    """Replace Django's own sentences by ours; what the field's author wrote stays."""
+    line = type(field).__mro__
+    ours = {code: words for kind in reversed(line) for code, words in SAYS.get(kind, {}).items()}
+    theirs = {}
+    for kind in reversed(line):
+        if kind.__module__.startswith("django."):
+            theirs.update(kind.__dict__.get("default_error_messages", {}))
+    for code, words in ours.items():
+        if field.error_messages.get(code) is theirs.get(code):
+            field.error_messages[code] = words
 
 
 class GuyubForm(forms.Form):
-    """A form whose fields speak plainly, and whose inputs name their hints and errors for screen readers."""
+    """A form whose fields speak plainly; hints and errors get the ids that Django's aria-describedby names."""
 
-    required_css_class = "required"
-
-    def __init__(self, *args, **kwargs):
+    def __init__(self, data=None, *args, **kwargs):
         kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
+        super().__init__(plain_data(data), *args, **kwargs)
         for field in self.fields.values():
-            own = type(field).default_error_messages
-            field.error_messages |= {key: text for key, text in SAYS.items()
-                                     if key not in ("invalid",) or type(field).__module__.startswith("django")}
-            field.error_messages |= {k: v for k, v in own.items() if type(field).__module__.startswith("guyub")}
-            for validator in field.validators:
-                code = getattr(validator, "code", None)
-                if code in SAYS:
-                    validator.message = SAYS[code]
-
-    def _clean_fields(self):
-        super()._clean_fields()
-        for name, value in self.cleaned_data.items():
-            if isinstance(value, str):
-                self.cleaned_data[name] = plain(value)
+            speak_plainly(field)
 
 
-class LocalDateField(forms.Field):
-    """A date as the browser sends it (2026-11-24) or as people type it (24/11/2026, 24-11-2026, 24.11.2026)."""
+class Local(forms.Field):
+    """A field of the device's own picker whose text may also be typed; a readable text is shown again in the picker."""
 
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    default_error_messages = {"invalid": _("Tanggal tidak terbaca. Contoh: 24/11/2026")}
+    def read(self, text):
+        raise NotImplementedError
 
     def to_python(self, value):
-        if value in self.empty_values or isinstance(value, date):
-            return value or None
-        text = str(value).strip()
+        if value in self.empty_values:
+            return None
+        return self.read(str(value).strip()) if isinstance(value, str) else self.narrow(value)
+
+    def prepare_value(self, value):
+        if not isinstance(value, str):
+            return value
+        try:
+            return self.read(value.strip())
+        except forms.ValidationError:
+            return value
+
+    def has_changed(self, initial, data):
+        try:
+            return self.to_python(initial) != self.to_python(data)
+        except forms.ValidationError:
+            return True
+
+    def wrong(self, code="invalid"):
+        return forms.ValidationError(self.error_messages[code], code=code)
+
+
+class LocalDateField(Local):
+    """A date as the browser sends it (2026-11-24) or as people type it (24/11/2026, 24-11-2026, 24.11.26)."""
+
+    default_error_messages = {
+        "invalid": _("Tanggal tidak terbaca. Contoh: 24/11/2026"),
+        "no_such_day": _("Tanggal ini tidak ada di kalender."),
+    }
+
+    def __init__(self, **options):
+        options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        super().__init__(**options)
+
+    def narrow(self, value):
+        return value.date() if isinstance(value, datetime) else value
+
+    def read(self, text):
         if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
             year, month, day = match.groups()
-        elif match := re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", text):
+        elif match := re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})", text):
             day, month, year = match.groups()
         else:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+            raise self.wrong()
         try:
-            return date(int(year), int(month), int(day))
+            return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
         except ValueError:
-            raise forms.ValidationError(_("Tanggal ini tidak ada di kalender."), code="invalid") from None
+            raise self.wrong("no_such_day") from None
 
 
-class LocalTimeField(forms.Field):
-    """A time as 07.00, 7:00 or 0700."""
+class LocalTimeField(Local):
+    """A time as 07.00, 7:00, 0700 or 7."""
 
-    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     default_error_messages = {"invalid": _("Jam tidak terbaca. Contoh: 07.00")}
 
-    def to_python(self, value):
-        if value in self.empty_values or isinstance(value, time):
-            return value if isinstance(value, time) else None
-        match = re.fullmatch(r"(\d{1,2})[.:]?(\d{2})(?:[.:]\d{2})?", str(value).strip())
-        if not match or int(match[1]) > 23 or int(match[2]) > 59:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return time(int(match[1]), int(match[2]))
+    def __init__(self, **options):
+        options.setdefault("widget", forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+        super().__init__(**options)
+
+    def narrow(self, value):
+        return value.time() if isinstance(value, datetime) else value
+
+    def read(self, text):
+        match = re.fullmatch(r"(\d{1,2})(?:[.:]?(\d{2})(?:[.:]\d{2})?)?", text)
+        if not match or int(match[1]) > 23 or int(match[2] or 0) > 59:
+            raise self.wrong()
+        return time(int(match[1]), int(match[2] or 0))

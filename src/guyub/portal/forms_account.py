@@ -69,7 +69,7 @@ class CodeForm(forms.Form):
     name = NameText(
         label=_("Nama Anda"), required=False, widget=text(autocomplete="name"),
         help_text=_("Seperti biasa Anda menulisnya. Satu kata pun boleh."))
-    consent = forms.BooleanField(label=_("Saya setuju"), required=False)
+    consent = forms.BooleanField(label=_("Saya setuju data saya dipakai seperti tertulis di atas"), required=False)
     asks = forms.MultipleChoiceField(
         choices=[("name", ""), ("consent", "")], required=False, widget=forms.MultipleHiddenInput)
 
@@ -102,7 +102,8 @@ class HandedCodeForm(forms.Form):
         code, handed = rules.typed_code(self.cleaned_data["code"])
         if not handed:
             raise forms.ValidationError(_(
-                "Kode dari pengurus terdiri atas 8 huruf dan angka. Huruf B, I, O, S dan angka 0, 1, 5, 8 tidak dipakai."))
+                "Kode dari pengurus terdiri atas 8 huruf dan angka. "
+                "Huruf B, I, O, S dan angka 0, 1, 5, 8 tidak dipakai."))
         return code
 
 
@@ -214,7 +215,8 @@ class AuthenticatorStart(totp.ActivateTOTPForm):
 class NewPasskey(webauthn.AddWebAuthnForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        relabel(self, credential=_("Kunci sandi"), name=_("Nama kunci"), passwordless=_("Bisa dipakai masuk tanpa kode dan tanpa kata sandi"))
+        relabel(self, credential=_("Kunci sandi"), name=_("Nama kunci"),
+                passwordless=_("Bisa dipakai masuk tanpa kode dan tanpa kata sandi"))
         self.fields["name"].help_text = _("Supaya Anda mengenalinya nanti, misalnya: ponsel saya.")
         self.fields["name"].max_length = 60
         self.fields["passwordless"].initial = True

@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from .pages import activities, groups, home, ledger, today
+from .api import api
+from .pages import activities, demo, groups, home, ledger, today
 
 handler400 = "guyub.core.pages.bad_request"
 handler403 = "guyub.core.pages.forbidden"
@@ -22,6 +23,9 @@ urlpatterns = [
     path("buku/<int:chain>/<int:number>/", ledger.entry, name="entry"),
     path("ruang/", today.switch, name="switch"),
     path("ruang/<slug:slug>/", today.today, name="today"),
+    path("api/v1/", api.urls),
+    path("demo/", demo.people, name="demo"),
+    path("demo/<int:pk>/masuk/", demo.enter, name="demo_enter"),
     path("", include("guyub.workshop.activities.urls")),
     path("", include("guyub.workshop.skills.urls")),
     path("", include("guyub.workshop.notices.urls")),

@@ -29,7 +29,9 @@ def test_one_number_is_one_number_however_it_is_typed(typed):
     assert rules.clean_phone(typed) == "+6281234567890"
 
 
-@pytest.mark.parametrize("typed", ["021 5551234", "0274-512345", "0812", "08123abc4567", "081234567890123456", "++", ""])
+@pytest.mark.parametrize("typed", [
+    "021 5551234", "0274-512345", "0812", "08123abc4567", "081234567890123456", "++", "",
+])
 def test_what_cannot_receive_a_code_is_refused(typed):
     with pytest.raises(ValueError):
         rules.clean_phone(typed)

@@ -7,11 +7,16 @@ from guyub.core.actors import PUBLIC, Actor
 from guyub.core.errors import Refused, Rejected
 from guyub.core.models import Act
 from guyub.foundation.people import commands as people
-from guyub.foundation.people.models import Contact, Login, Person, SignInCode
+from guyub.foundation.people.models import ConsentText, Contact, Login, Person, SignInCode
 
 pytestmark = pytest.mark.django_db
 PHONE, OTHER = "+6281234567890", "+6281298765432"
 GROUPS = Actor.office_of("groups")
+
+
+@pytest.fixture(autouse=True)
+def nothing_to_consent_to():
+    ConsentText.objects.all().delete()
 
 
 def ask(value=PHONE, kind="phone"):
@@ -227,6 +232,7 @@ def test_only_officers_hand_out_codes_and_none_for_an_operator():
         with pytest.raises(Refused):
             people.issue_code(actor, sri)
     boss = people.create_operator(
-        Actor.office_of("console"), None, name="Pengelola", kind="email", value="a@contoh.id", password="kuda makan padi")
+        Actor.office_of("console"), None, name="Pengelola", kind="email", value="a@contoh.id",
+        password="kuda makan padi")
     with pytest.raises(Rejected, match="pengelola server"):
         people.issue_code(GROUPS, boss.person)

@@ -1,10 +1,12 @@
-"""Tags and filters of every page: icons, threads, chips, QR codes, and formats in the reader's language."""
+"""Tags and filters of every page: icons, cloths, threads, chips, QR codes, and formats in the reader's language."""
+
+from functools import cache
 
 import segno
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,90 +15,132 @@ from .. import formats
 
 register = template.Library()
 MOST_THREADS = 24
-ICONS = []
+
+
+@cache
+def sprite():
+    return static("guyub/icons.svg")
 
 
 @register.simple_tag
 def icon(name):
-    """<svg> that draws one symbol of the sprite; decoration, so hidden from screen readers."""
-    if not ICONS:
-        ICONS.append(static("guyub/icons.svg"))
-    return mark_safe(f'<svg class="i" aria-hidden="true"><use href="{ICONS[0]}#{name}"/></svg>')
+    """One symbol of the sprite; decoration, so hidden from screen readers."""
+    return mark_safe(f'<svg class="i" aria-hidden="true"><use href="{sprite()}#{escape(name)}"/></svg>')
+
+
+@register.simple_tag
+def symbols(*names):
+    """Nothing: every symbol comes from the one cached sprite. Kept so that a page may name what it draws."""
+    return ""
+
+
+@register.simple_tag
+def kain(number, shape="swatch"):
+    """A group's cloth beside its name: {% kain group.kain %}, {% kain group.kain "swatch swatch-s" %}."""
+    return mark_safe(f'<span class="{escape(shape)} kain kain-{int(number or 1)}" aria-hidden="true"></span>')
+
+
+@register.simple_tag
+def kawung():
+    """The mark of four leaves; the frame draws the leaf once as #kw."""
+    turned = "".join(f'<use href="#kw" transform="rotate({angle} 16 16)"/>' for angle in (180, 270))
+    return mark_safe('<svg class="kawung" viewBox="0 0 32 32" aria-hidden="true"><use href="#kw"/>'
+                     f'<use class="g" href="#kw" transform="rotate(90 16 16)"/>{turned}</svg>')
 
 
 @register.simple_tag
 def threads(taken, least, most, waiting=0, partner=0, mine=None):
-    """One thread for each person: taken, partner's, one's own, waiting, open; above 24 people a bar."""
-    said = _("%(taken)d dari %(most)d orang terisi") % {"taken": taken, "most": most}
+    """One thread for each person: taken, the partner's, one's own, waiting, open; above 24 people a bar.
+
+    `partner` of those taken come from the partner group; `mine` is one's own signup (or True): a signup without a
+    place counts among the waiting. Open places above `least` are drawn lighter: nobody is missed there.
+    """
+    taken, least, waiting = int(taken or 0), int(least or 0), int(waiting or 0)
+    most = int(most or 0) or max(least, taken)
+    placed = bool(mine) and getattr(mine, "placed_at", True) is not None
+    said = [_("%(taken)d dari %(most)d orang terisi") % {"taken": taken, "most": most}]
     if waiting:
-        said += ngettext(", %(n)d menunggu", ", %(n)d menunggu", waiting) % {"n": waiting}
-    own = 1 if getattr(mine, "placed_at", None) else 0
-    if own:
-        said += _(", termasuk Anda")
+        said.append(ngettext("%(n)d menunggu", "%(n)d menunggu", waiting) % {"n": waiting})
+    if placed:
+        said.append(_("termasuk Anda"))
+    label = escape(", ".join(said))
     if most > MOST_THREADS:
-        return format_html('<progress value="{}" max="{}" aria-label="{}"></progress>', min(taken, most), most, said)
-    full = max(0, taken - partner - own)
-    kinds = ["f"] * full + ["m"] * partner + ["u"] * own + ["w"] * min(waiting, 6)
-    kinds += [""] * max(0, most - taken)
-    drawn = "".join(f'<i class="{kind}"></i>' if kind else "<i></i>" for kind in kinds)
-    return format_html('<span class="threads" role="img" aria-label="{}">{}</span>', said, mark_safe(drawn))
+        return mark_safe(f'<progress value="{min(taken, most)}" max="{most}" aria-label="{label}"></progress>')
+    you = 1 if placed and taken else 0
+    partner = min(int(partner or 0), taken - you)
+    shown = min(waiting, max(0, most - taken))
+    needed = max(0, min(least, most) - taken - shown)
+    spare = max(0, most - taken - shown - needed)
+    drawn = ("<i class=f></i>" * (taken - partner - you) + "<i class=m></i>" * partner + "<i class=u></i>" * you
+             + "<i class=w></i>" * shown + "<i></i>" * needed + "<i class=o></i>" * spare)
+    return mark_safe(f'<span class="threads" role="img" aria-label="{label}">{drawn}</span>')
 
 
 @register.simple_tag
 def need(taken, least, most, waiting=0):
-    """The chip that says whether people are needed, in words."""
-    if taken < least:
-        short = least - taken
+    """The chip that says in words whether people are needed."""
+    taken, least, waiting = int(taken or 0), int(least or 0), int(waiting or 0)
+    most = int(most or 0)
+    short = least - taken
+    if short > waiting:
         return chip("need", ngettext("Kurang %(n)d orang", "Kurang %(n)d orang", short) % {"n": short})
-    if waiting:
-        return chip("wait", ngettext("%(n)d menunggu", "%(n)d menunggu", waiting) % {"n": waiting})
-    if taken >= most:
+    if most and taken >= most and not waiting:
         return chip("full", _("Penuh"))
-    return chip("ok", _("Sudah cukup"))
+    if waiting:
+        if most and taken >= most:
+            return chip("full", ngettext("Penuh, %(n)d menunggu", "Penuh, %(n)d menunggu", waiting) % {"n": waiting})
+        return chip("wait", ngettext("%(n)d menunggu", "%(n)d menunggu", waiting) % {"n": waiting})
+    return chip("ok", _("Cukup"))
 
 
+@register.simple_tag
 def chip(kind, words):
-    return format_html('<span class="chip chip-{}">{}</span>', kind, words)
+    """{% chip "ok" words %}: need, ok, wait, full, bad or info."""
+    return mark_safe(f'<span class="chip chip-{escape(kind)}">{escape(words)}</span>')
 
 
 @register.simple_tag
 def qr(text, label=""):
-    """A QR code as inline SVG in black on white."""
+    """A QR code as inline SVG, always dark on white; the words say what it is for."""
     code = segno.make(text, error="m", micro=False)
-    drawn = code.svg_inline(scale=4, border=2, dark="#000", light="#fff", omitsize=True, svgclass="qr", lineclass=None)
-    return mark_safe(drawn.replace("<svg ", f'<svg role="img" aria-label="{label or _("Kode QR")}" ', 1))
+    width = code.symbol_size(border=3)[0]
+    path = code.svg_inline(border=3, omitsize=True, lineclass="", svgclass="", dark="#000")
+    path = path[path.index("<path"):path.rindex("</svg>")]
+    return mark_safe(f'<svg class="qr" viewBox="0 0 {width} {width}" role="img" '
+                     f'aria-label="{escape(label or _("Kode QR"))}">'
+                     f'<path fill="#fff" d="M0 0h{width}v{width}H0z"/>{path}</svg>')
+
+
+def written(name, function):
+    """A filter that leaves empty what is not known."""
+    def shown(value):
+        return "" if value is None or value == "" else function(value)
+    shown.__doc__ = function.__doc__
+    register.filter(name, shown)
+
+
+for _name in ("hours", "whole_hours", "number", "rupiah", "distance", "day_month", "long_day", "month_name"):
+    written(_name, getattr(formats, _name))
 
 
 @register.filter
-def hours(minutes):
-    return formats.hours(minutes)
+def day_in(moment, zone):
+    """{{ shift.starts_at|day_in:activity.timezone }}: Selasa, 24 November 2026"""
+    return formats.day_in(moment, zone) if moment else ""
 
 
 @register.filter
-def whole_hours(minutes):
-    return formats.whole_hours(minutes or 0)
+def clock_in(moment, zone):
+    """{{ shift.starts_at|clock_in:activity.timezone }}: 07.00 WIB. For a span use {% clock start end zone %}."""
+    return formats.clock_in(moment, None, zone) if moment else ""
 
 
-@register.filter
-def number(value):
-    return formats.number(value or 0)
-
-
-@register.filter
-def rupiah(value):
-    return formats.rupiah(value or 0)
-
-
-@register.filter
-def distance(km):
-    return formats.distance(km)
-
-
-@register.filter
-def day_month(when):
-    return formats.day_month(when) if when else ""
+@register.simple_tag
+def clock(start, end, zone):
+    """{% clock shift.starts_at shift.ends_at activity.timezone %}: 07.00–12.00 WIB"""
+    return formats.clock_in(start, end, zone)
 
 
 @register.filter
 def ago(moment):
-    return formats.ago(moment, timezone.now())
+    return formats.ago(moment, timezone.now()) if moment else ""

@@ -13,13 +13,14 @@ from django.utils.translation import ngettext_lazy
 
 CODE_ALPHABET = "0123456789"
 HANDED_ALPHABET = "ACDEFGHJKMNPQRTUVWXY34679"  # no pair that is mistaken for another on paper or by ear
+TURNING = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"  # signs that turn the direction of writing
 HANDED = "hand"  # the kind of a code that an officer hands out: it belongs to a person, not to a contact
 
 
 def clean_name(text):
     """A name as people write it: one field, 2 to 120 characters; raises ValueError(sentence)."""
     text = unicodedata.normalize("NFC", text or "")
-    if any(unicodedata.category(c) in {"Cc", "Cs", "Co"} or c in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068" for c in text):
+    if any(unicodedata.category(c) in {"Cc", "Cs", "Co"} or c in TURNING for c in text):
         raise ValueError(_("Nama memuat tanda yang tidak bisa dibaca. Ketik ulang namanya."))
     text = re.sub(r"\s+", " ", text).strip()
     if len(text) < 2:

@@ -1,9 +1,11 @@
 """The cast: nine people and five groups whom tests, demo and guides know by name; made through commands alone."""
 
+import secrets
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from guyub.core.actors import PUBLIC, Actor
 from guyub.core.reactions import drain
@@ -31,9 +33,10 @@ PEOPLE = {  # key: (name, e-mail or phone)
     "sari": ("Sari Wulandari", "sari@guyub.example"),
 }
 SAYS = {  # what the demo says of each, so that a visitor knows whom to try
-    "ketut": "operator", "retno": "ketua perkumpulan", "yohanes": "sekretaris cabang Klaten",
-    "lestari": "koordinator cabang Boyolali", "bambang": "koordinator relawan", "dwi": "perawat, anggota",
-    "agus": "relawan", "slamet": "relawan", "sari": "perawat, belum anggota",
+    "ketut": _("pengelola server"), "retno": _("ketua perkumpulan perawat"), "yohanes": _("sekretaris cabang Klaten"),
+    "lestari": _("koordinator cabang Boyolali"), "bambang": _("koordinator kelompok relawan"),
+    "dwi": _("perawat, anggota cabang Klaten"), "agus": _("relawan, pengemudi"), "slamet": _("relawan"),
+    "sari": _("perawat, belum menjadi anggota"),
 }
 
 
@@ -79,10 +82,10 @@ def build():
 
 def person(key, name, kind, value):
     if key == "ketut":
-        return people.create_operator(PUBLIC, None, name=name, email=value, password=None).person
-    made = people.register_person(PUBLIC, None, name=name, kind=kind, value=value, language="id")
-    people.claim_login(Actor.office_of("portal"), made)
-    return made
+        console = Actor.office_of("console")
+        return people.create_operator(
+            console, None, name=name, kind=kind, value=value, password=secrets.token_urlsafe(24)).person
+    return people.register_person(PUBLIC, None, name=name, kind=kind, value=value)
 
 
 def found_groups(cast):

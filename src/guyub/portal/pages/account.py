@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -44,7 +43,8 @@ def sheet_page(request, *, status=200, **forms):
     } | forms
     return render(request, "portal/account/page.html", {
         "sheet": sheet, "name_form": shown["name"], "contact_form": shown["contact"],
-        "assistance_form": shown["assistance"], "feed_url": shown["feed_url"], "forms": [form for form in forms.values() if hasattr(form, "errors")], "lang": get_language(),
+        "assistance_form": shown["assistance"], "feed_url": shown["feed_url"],
+        "forms": [form for form in forms.values() if hasattr(form, "errors")],
     }, status=status)
 
 

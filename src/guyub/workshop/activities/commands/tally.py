@@ -23,10 +23,10 @@ def tally(activity):
 
 def count_round(activity, shifts):
     sums = shifts.filter(starts_at__gte=activity.next_at, starts_at__lt=activity.next_at + ROUND).aggregate(
-        least=Sum("least"), most=Sum("most"), taken=Sum("taken"), waiting=Sum("waiting"),
-        short=Sum(Greatest(F("least") - F("taken"), 0)))
+        all_least=Sum("least"), all_most=Sum("most"), all_taken=Sum("taken"), all_waiting=Sum("waiting"),
+        all_short=Sum(Greatest(F("least") - F("taken"), 0)))
     for name, value in sums.items():
-        setattr(activity, name, value or 0)
+        setattr(activity, name.removeprefix("all_"), value or 0)
 
 
 def recount(activity_id, shift):

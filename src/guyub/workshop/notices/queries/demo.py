@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.formats import date_format
+
+from guyub.core import formats
 
 from ..models import Message
 from ..rules import tail
@@ -40,6 +42,6 @@ def _shown(message):
     code = re.search(r"\b\d{6}\b", message.body) if message.secret else None
     return Shown(
         id=message.pk, address=message.address, by_email="@" in message.address, subject=message.subject,
-        body=message.body, code=code.group() if code else "", at=date_format(at, "j F Y H.i"),
-        machine_at=at.isoformat(timespec="seconds"),
+        body=message.body, code=code.group() if code else "", machine_at=at.isoformat(timespec="seconds"),
+        at=f"{formats.day_month(at)}, {formats.clock_in(at, None, settings.TIME_ZONE)}",
     )

@@ -6,9 +6,10 @@ from django.db.models import Case, Value, When
 from django.template import TemplateDoesNotExist
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from guyub.core import formats
 
 from .. import policy
 from .wording import Wording, wording
@@ -64,6 +65,6 @@ def _line(row, language):
     at = timezone.localtime(row.created_at)
     return Line(
         id=row.pk, subject=said.subject, body=said.body, url=row.url, unread=row.read_at is None,
-        at=date_format(at, "j F Y"), machine_at=at.isoformat(timespec="minutes"),
+        at=formats.day_month(at), machine_at=at.isoformat(timespec="minutes"),
         reading_url=reverse("notices:reading", args=[row.pk]),
     )

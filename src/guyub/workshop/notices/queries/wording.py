@@ -3,14 +3,12 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.template import Context, engines
 from django.utils import translation
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
+from guyub.core import formats
 from guyub.foundation.groups.models.office import Role
 
 
@@ -65,10 +63,6 @@ def _words(facts, language):
     return said
 
 
-def _clock(at):
-    return date_format(at, "H:i" if translation.get_language() == "en" else "H.i")
-
-
 def _times(facts):
     """What templates say of time: `day`, `clock` (with its zone) and `duration`, from start, end, zone and minutes;
     `since` and `until` as dates.
@@ -76,18 +70,11 @@ def _times(facts):
     said = {"day": "", "clock": "", "duration": ""}
     for name in ("since", "until"):
         if fact := facts.get(name):
-            said[name] = date_format(date.fromisoformat(fact), "j F Y")
+            said[name] = formats.day_month(date.fromisoformat(fact))
     if start := facts.get("start"):
-        zone = ZoneInfo(facts.get("zone") or settings.TIME_ZONE)
-        start = datetime.fromisoformat(start).astimezone(zone)
-        said["day"] = date_format(start, "l, j F Y")
-        hours = _clock(start)
-        if end := facts.get("end"):
-            hours = f"{hours}–{_clock(datetime.fromisoformat(end).astimezone(zone))}"
-        said["clock"] = f"{hours} {start:%Z}"
+        zone, start = facts.get("zone") or settings.TIME_ZONE, datetime.fromisoformat(start)
+        end = datetime.fromisoformat(facts["end"]) if facts.get("end") else None
+        said["day"], said["clock"] = formats.day_in(start, zone), formats.clock_in(start, end, zone)
     if minutes := facts.get("minutes"):
-        whole, rest = divmod(minutes, 60)
-        parts = [_("%(hours)d jam") % {"hours": whole}] * bool(whole)
-        parts += [_("%(minutes)d menit") % {"minutes": rest}] * bool(rest)
-        said["duration"] = " ".join(parts)
+        said["duration"] = formats.hours(minutes)
     return said

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from guyub.core.formats import day_month
 from guyub.foundation.groups.models import Membership
 
 from .. import policy
@@ -49,10 +49,6 @@ class Claim:
     refusal_url: str
 
 
-def long_day(day):
-    return date_format(day, "j F Y") if day else ""
-
-
 def state(holding, today):
     """(word, chip) of what a holding is worth today."""
     if holding.refused_at:
@@ -68,11 +64,11 @@ def state(holding, today):
 
 def term(holding):
     if holding.verified_at is None:
-        return _("Sampai %(day)s") % {"day": long_day(holding.valid_until)} if holding.valid_until else ""
+        return _("Sampai %(day)s") % {"day": day_month(holding.valid_until)} if holding.valid_until else ""
     if holding.valid_until is None:
-        return _("Sejak %(day)s") % {"day": long_day(holding.valid_from)}
+        return _("Sejak %(day)s") % {"day": day_month(holding.valid_from)}
     return _("%(first)s sampai %(last)s") % {
-        "first": long_day(holding.valid_from), "last": long_day(holding.valid_until)}
+        "first": day_month(holding.valid_from), "last": day_month(holding.valid_until)}
 
 
 def holdings_of(person):
@@ -101,7 +97,7 @@ def waiting_holdings(actor, group, most=MOST):
     return [
         Claim(
             id=row.pk, person=row.person.name, skill=str(row.skill), level=row.level, evidence=row.evidence,
-            licensed=row.skill.licensed, claimed_on=long_day(timezone.localdate(row.claimed_at)),
+            licensed=row.skill.licensed, claimed_on=day_month(timezone.localdate(row.claimed_at)),
             valid_until=row.valid_until, own=row.person_id == actor.person_id,
             verification_url=reverse("skills:verification", args=[group.slug, row.pk]),
             refusal_url=reverse("skills:refusal", args=[group.slug, row.pk]),
