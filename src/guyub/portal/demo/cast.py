@@ -45,6 +45,7 @@ class Cast:
     """People by key, groups, one published activity, and an Actor for anybody."""
 
     people: dict = field(default_factory=dict)
+    skills: dict = field(default_factory=lambda: {"nurse": SKILL_CODES["str-perawat"], "driver": SKILL_CODES["sim-a"]})
     nurses: Group = None
     klaten: Group = None
     boyolali: Group = None

@@ -57,15 +57,14 @@ def totals():
     """Totals equal the ledger, once the outbox holds no transfer that is still to be added."""
     if Outbox.objects.filter(reaction="ledger.add_to_totals").exists():
         return
-    ledger = {}
-    rows = (
-        Transfer.objects.values("group_id", "unit", "purpose", "reverses__isnull")
-        .annotate(amount=Sum("amount"), count=Count("id")).order_by())
-    for row in rows:
-        sign = 1 if row["reverses__isnull"] else -1
-        kept = ledger.setdefault((row["group_id"], row["unit"], row["purpose"]), [0, 0])
-        kept[0] += sign * row["amount"]
-        kept[1] += sign * row["count"]
+    back = Q(reverses__isnull=False)
+    ledger = {
+        (row["group_id"], row["unit"], row["purpose"]): [
+            (row["given"] or 0) - (row["taken_back"] or 0), row["count"] - 2 * row["reversals"]]
+        for row in Transfer.objects.values("group_id", "unit", "purpose").annotate(
+            given=Sum("amount", filter=~back), taken_back=Sum("amount", filter=back), count=Count("id"),
+            reversals=Count("id", filter=back)).order_by()
+    }
     sums = {
         (row["group_id"], row["unit"], row["purpose"]): [row["amount"], row["count"]]
         for row in Total.objects.values("group_id", "unit", "purpose").annotate(

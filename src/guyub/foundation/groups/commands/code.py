@@ -11,7 +11,7 @@ from ..models import Office
 
 @command(policy.may_hand_out_code, joined=("group", "person"))
 def hand_out_code(actor, membership):
-    """Make a one-time sign-in code for a member and return (row, plain code); the officer reads it out, once.
+    """Make a one-time sign-in code for a member and return it; the officer reads it out, it is never shown again.
 
     Whoever holds an office gets a code only from the chair or secretary there or above (or the operator): otherwise a
     coordinator could sign in as the chair.
@@ -24,4 +24,5 @@ def hand_out_code(actor, membership):
             raise Refused(_("Orang ini pengurus %(group)s. Kodenya dibuat oleh ketua atau sekretaris di sana.")
                           % {"group": office.group.name})
     voice = actor if actor.operator else Actor.office_of("groups")
-    return people.issue_code(voice, membership.person)
+    _row, plain = people.issue_code(voice, membership.person)
+    return plain

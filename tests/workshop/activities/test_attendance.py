@@ -1,0 +1,257 @@
+from datetime import timedelta
+
+import pytest
+
+from guyub.core.errors import Refused, Rejected
+from guyub.core.models import Outbox
+from guyub.core.proofs import PROOFS
+from guyub.core.reactions import drain
+from guyub.core.seals import seal
+from guyub.workshop.activities import commands, queries, rules
+from guyub.workshop.activities.models import Attendance
+from guyub.workshop.ledger.models import Total, Transfer
+from guyub.workshop.notices.models import Notice
+from guyub.foundation.people.models import Person
+from guyub.foundation.people.models import Person
+
+pytestmark = pytest.mark.django_db
+
+
+def broken():
+    return [sentence for proof in PROOFS.values() for sentence in proof()]
+
+
+def test_a_confirmed_attendance_is_one_transfer(cast, attended):
+    attendance = commands.confirm_attendance(cast.actor("yohanes"), attended())
+    transfer = Transfer.objects.get()
+    assert attendance.transfer == transfer and transfer.amount == attendance.minutes
+    assert 179 <= attendance.minutes <= 181
+    assert transfer.giver.person_id == cast.people["dwi"].pk and transfer.receiver.group_id == cast.klaten.pk
+    assert attendance.confirmed_as == "secretary"
+    drain()
+    assert Total.objects.get(purpose="service").amount == attendance.minutes
+    assert Notice.objects.filter(person=cast.people["dwi"], kind="activities/confirmed").exists()
+    assert broken() == []
+
+
+def test_nobody_confirms_himself(cast, attended):
+    attendance = attended("yohanes")
+    with pytest.raises(Refused) as error:
+        commands.confirm_attendance(cast.actor("yohanes"), attendance)
+    assert "orang lain" in str(error.value)
+    assert commands.confirm_attendances(cast.actor("yohanes"), attendance.shift.activity, attendances=[attendance.pk]) == []
+    assert commands.confirm_attendance(cast.actor("retno"), attendance).confirmed_at
+
+
+def test_an_officer_of_another_chapter_vouches_for_nobody_here(cast, attended):
+    with pytest.raises(Refused):
+        commands.confirm_attendance(cast.actor("lestari"), attended())
+
+
+def test_a_forgotten_check_out_never_invents_hours(cast, attended, later):
+    attendance = attended(leave=False)
+    later(hours=10)
+    with pytest.raises(Rejected) as error:
+        commands.confirm_attendance(cast.actor("yohanes"), attendance)
+    assert error.value.field == "minutes"
+    assert commands.confirm_attendances(cast.actor("yohanes"), attendance.shift.activity, attendances=[attendance.pk]) == []
+    assert not Transfer.objects.exists()
+    waiting = queries.waiting_hours(cast.actor("yohanes"), cast.klaten)
+    assert waiting[0]["undecided"] == 1
+    assert commands.confirm_attendance(cast.actor("yohanes"), attendance, minutes=120).minutes == 120
+
+
+def test_deciding_without_hours_needs_a_reason_and_closes_it(cast, attended):
+    attendance = attended(leave=False)
+    with pytest.raises(Rejected):
+        commands.decline_attendance(cast.actor("yohanes"), attendance, reason="")
+    commands.decline_attendance(cast.actor("yohanes"), attendance, reason="Pulang sebelum mulai")
+    with pytest.raises(Rejected):
+        commands.confirm_attendance(cast.actor("yohanes"), attendance, minutes=60)
+    assert not Transfer.objects.exists()
+
+
+@pytest.mark.parametrize("minutes", [0, -1, 8 * 60 + 1, 10**9])
+def test_hours_beyond_the_shift_are_rejected(cast, attended, minutes):
+    with pytest.raises(Rejected):
+        commands.confirm_attendance(cast.actor("yohanes"), attended(), minutes=minutes)
+
+
+def test_a_wrong_one_is_undone_by_one_transfer_back_and_can_be_booked_again(cast, attended):
+    attendance = commands.confirm_attendance(cast.actor("yohanes"), attended())
+    with pytest.raises(Rejected):
+        commands.undo_confirmation(cast.actor("yohanes"), attendance, reason=" ")
+    commands.undo_confirmation(cast.actor("yohanes"), attendance, reason="Salah orang")
+    attendance.refresh_from_db()
+    assert attendance.confirmed_at is None and attendance.revision == 1 and Transfer.objects.count() == 2
+    again = commands.confirm_attendance(cast.actor("retno"), attendance, minutes=100)
+    assert Transfer.objects.count() == 3 and again.transfer.key.endswith("/1")
+    drain()
+    assert Total.objects.get(purpose="service").amount == 100 and broken() == []
+    assert Notice.objects.filter(person=cast.people["dwi"], kind="activities/confirmation_undone").exists()
+
+
+def test_only_who_confirmed_or_leads_may_undo(cast, attended):
+    attendance = commands.confirm_attendance(cast.actor("yohanes"), attended())
+    for key in ("dwi", "lestari", "bambang"):
+        with pytest.raises(Refused):
+            commands.undo_confirmation(cast.actor(key), attendance, reason="coba")
+    assert commands.undo_confirmation(cast.actor("retno"), attendance, reason="Periksa ulang").revision == 1
+
+
+def test_a_stale_copy_cannot_confirm_twice(cast, attended):
+    attendance = attended()
+    stale = Attendance.objects.get(pk=attendance.pk)
+    commands.confirm_attendance(cast.actor("yohanes"), attendance)
+    with pytest.raises(Rejected):
+        commands.confirm_attendance(cast.actor("yohanes"), stale)
+    assert Transfer.objects.count() == 1
+
+
+def test_all_at_once_books_each_once(cast, plan, attended, later):
+    shift = plan(most=5)
+    signups = [commands.sign_up(cast.actor(key), shift) for key in ("dwi", "agus", "yohanes")]
+    later(hours=1)
+    came = [commands.check_in(cast.actor("retno"), signup, how="list") for signup in signups]
+    later(hours=2)
+    for attendance in came:
+        commands.check_out(cast.actor("retno"), attendance)
+    done = commands.confirm_attendances(cast.actor("yohanes"), shift.activity, attendances=[a.pk for a in came])
+    assert {row.person_id for row in done} == {cast.people["dwi"].pk, cast.people["agus"].pk}
+    assert commands.confirm_attendances(cast.actor("yohanes"), shift.activity, attendances=[a.pk for a in came]) == []
+    drain()
+    assert Transfer.objects.count() == 2 and broken() == []
+
+
+def test_one_confirmation_costs_at_most_twelve_statements(cast, attended, django_assert_max_num_queries):
+    first, second = attended(), attended("agus")
+    commands.confirm_attendance(cast.actor("yohanes"), first)
+    with django_assert_max_num_queries(12):
+        commands.confirm_attendance(cast.actor("yohanes"), second)
+    assert Outbox.objects.filter(act__name="activities.confirm_attendance").count() == 4
+
+
+def test_confirming_many_costs_the_same_statements(cast, plan, later, flat):
+    shift = plan(most=100)
+    activity = shift.activity
+    made = []
+
+    def more(n):
+        made.clear()
+        for i in range(n):
+            person = Person.objects.create(name=f"Relawan {n} {i}", key=f"relawan {n} {i}")
+            signup = shift.signups.create(person=person, code=f"{n:02d}{i:04d}", placed_at=shift.starts_at)
+            made.append(Attendance.objects.create(
+                signup=signup, shift=shift, person=person, day=shift.starts_at.date(), came_at=shift.starts_at,
+                came_by="list", left_at=shift.ends_at).pk)
+
+    flat(more, lambda: commands.confirm_attendances(cast.actor("yohanes"), activity, attendances=made))
+
+
+def test_paid_hours_are_kept_apart(cast, plan, attended):
+    attendance = commands.confirm_attendance(cast.actor("yohanes"), attended(shift=plan(paid=True)))
+    assert attendance.transfer.purpose == "paid"
+    assert queries.my_minutes(cast.people["dwi"].pk) == 0
+
+
+def test_checking_in_twice_or_too_early_or_too_late_is_rejected(cast, plan, later):
+    shift = plan(starts=timedelta(hours=5), lasts=timedelta(hours=1))
+    signup = commands.sign_up(cast.actor("dwi"), shift)
+    with pytest.raises(Rejected):
+        commands.check_in(cast.actor("yohanes"), signup, how="code")
+    later(hours=5)
+    commands.check_in(cast.actor("yohanes"), signup, how="code")
+    with pytest.raises(Rejected):
+        commands.check_in(cast.actor("yohanes"), signup, how="code")
+    late = plan(title="Terlewat", lasts=timedelta(minutes=30))
+    missed = commands.sign_up(cast.actor("agus"), late)
+    later(hours=3)
+    with pytest.raises(Rejected):
+        commands.check_in(cast.actor("yohanes"), missed, how="list")
+
+
+def test_who_waits_or_has_withdrawn_is_not_checked_in(cast, plan):
+    shift = plan(most=1)
+    commands.sign_up(cast.actor("dwi"), shift)
+    waits = commands.sign_up(cast.actor("agus"), shift)
+    with pytest.raises(Rejected):
+        commands.check_in(cast.actor("yohanes"), waits, how="list")
+
+
+def scan(client, shift, **post):
+    return client.post(f"/ruang/{shift.activity.group.slug}/kegiatan/{shift.activity_id}/kehadiran/pindai/", post)
+
+
+def test_a_scanned_token_checks_in_and_later_out(cast, plan, later, signed_in):
+    shift, client = plan(), signed_in("yohanes")
+    signup = commands.sign_up(cast.actor("dwi"), shift)
+    later(hours=1)
+    token = seal("presence", signup.pk)
+    assert scan(client, shift, token=token, arah="hadir").status_code == 200
+    assert Attendance.objects.get().came_by == "scan"
+    again = scan(client, shift, token=token, arah="hadir")
+    assert again.status_code == 422 and "sudah tercatat hadir" in again.content.decode()
+    assert scan(client, shift, token=token, arah="pulang").status_code == 200
+    assert scan(client, shift, token=token, arah="pulang").status_code == 422
+
+
+def test_a_typed_code_checks_in(cast, plan, later, signed_in):
+    shift = plan()
+    signup = commands.sign_up(cast.actor("dwi"), shift)
+    later(hours=1)
+    typed = f" {signup.code[:3].lower()}-{signup.code[3:].lower()} "
+    assert scan(signed_in("yohanes"), shift, code=typed).status_code == 200
+    assert Attendance.objects.get().came_by == "code"
+
+
+def test_tampered_foreign_and_other_activities_tokens_are_refused(cast, plan, signed_in):
+    shift, other = plan(), plan(title="Kegiatan lain", group="rescuers", by="bambang", starts=timedelta(days=2))
+    client = signed_in("yohanes")
+    signup = commands.sign_up(cast.actor("dwi"), shift)
+    foreign = commands.sign_up(cast.actor("agus"), other)
+    good = seal("presence", signup.pk)
+    for token in (good[:-2] + "xx", seal("other", signup.pk), seal("presence", foreign.pk), "x" * 5000, "\x00", "'; --"):
+        assert scan(client, shift, token=token).status_code == 422
+    assert not Attendance.objects.exists()
+
+
+def test_somebody_elses_sheet_is_not_there(cast, plan, signed_in):
+    shift = plan()
+    url = f"/ruang/{cast.klaten.slug}/kegiatan/{shift.activity_id}/kehadiran/"
+    for key in ("lestari", "bambang", "dwi"):
+        assert signed_in(key).get(url).status_code == 404
+    assert signed_in("yohanes").get(url).status_code == 200
+    crossed = f"/ruang/{cast.rescuers.slug}/kegiatan/{shift.activity_id}/kehadiran/"
+    assert signed_in("bambang").get(crossed).status_code == 404
+
+
+def test_the_sheet_is_flat(cast, plan, flat, signed_in):
+    shift, client = plan(most=100), signed_in("yohanes")
+
+    def more(n):
+        for i in range(n):
+            person = Person.objects.create(name=f"Relawan {n} {i}", key=f"relawan {n} {i}")
+            shift.signups.create(person=person, code=f"{n:02d}{i:04d}", placed_at=shift.starts_at)
+
+    flat(more, lambda: client.get(f"/ruang/{cast.klaten.slug}/kegiatan/{shift.activity_id}/kehadiran/"))
+
+
+def test_the_volunteer_sees_the_hour_and_who_vouched(cast, attended, signed_in):
+    attendance = commands.confirm_attendance(cast.actor("yohanes"), attended())
+    page = signed_in("dwi").get("/giliran/").content.decode()
+    assert "Yohanes Tri Prabowo" in page and "3 jam" in page
+    assert f"/buku/{attendance.transfer.chain_id}/{attendance.transfer.number}/" in page
+
+
+def test_the_public_reads_an_entry_without_names(cast, attended, client, signed_in):
+    transfer = commands.confirm_attendance(cast.actor("yohanes"), attended()).transfer
+    url = f"/buku/{transfer.chain_id}/{transfer.number}/"
+    assert "Dwi Astuti" not in client.get(url).content.decode()
+    assert "Dwi Astuti" in signed_in("dwi").get(url).content.decode()
+    assert "Dwi Astuti" not in signed_in("agus").get(url).content.decode()
+
+
+def test_worked_minutes_stay_within_the_shift(cast, plan):
+    shift = plan()
+    early, late = shift.starts_at - timedelta(hours=1), shift.ends_at + timedelta(hours=2)
+    assert rules.worked_minutes(early, late, shift.starts_at, shift.ends_at) == 240
