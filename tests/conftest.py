@@ -11,9 +11,6 @@ def django_db_setup(django_db_setup, django_db_blocker):
         from guyub.foundation.places.models import Place
         from guyub.foundation.groups.models import Field, Occupation
         from guyub.workshop.skills.models import Skill
-        if not Place.objects.exists():
-            for c, n, t in (("33.10", "Klaten", "Kab. Klaten"), ("33.09", "Boyolali", "Kab. Boyolali")):
-                Place.objects.create(code=c, kind="regency", name=n, title=t, path=c + ".", lat=-7.7, lon=110.6, timezone="Asia/Jakarta", key=n.lower())
         if not Field.objects.exists():
             for c in "BCDE":
                 Field.objects.create(code=c, title_id=c, title_en=c, section=c, side="social", short_id=c, short_en=c)

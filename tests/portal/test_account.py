@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from guyub.core.actors import PUBLIC
 from guyub.foundation.people import commands as people
-from guyub.foundation.people.models import ConsentText, Contact
+from guyub.foundation.people.models import Consent, ConsentText, Contact
 from guyub.foundation.people.queries import person_of_feed
 from guyub.portal.pages import sign_in
 from guyub.portal.pages.security import device_of
@@ -22,6 +22,7 @@ PHONE, MAIL = "+6281234567890", "ani@contoh.id"
 @pytest.fixture(autouse=True)
 def fresh_limits():
     cache.clear()
+    Consent.objects.all().delete()
     ConsentText.objects.all().delete()
 
 

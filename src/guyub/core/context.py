@@ -1,7 +1,7 @@
 """What the frame of every page needs: navigation that the portal has filled, and the language.
 
-The portal fills the lists once, in `ready()`: NAVIGATION (label, url), TABBAR (icon, label, url) for who is signed in,
-FOOTER (heading, [(label, url)]), and BELL with one function of an actor that counts what is unread.
+The portal fills the lists once, in `ready()`: NAVIGATION (label, url), TABBAR (icon, label, url) for who is
+signed in, FOOTER (heading, [(label, url)]), and BELL with one function that counts an actor's unread notices.
 """
 
 from functools import partial
@@ -21,11 +21,12 @@ def unread(actor):
 
 def here(path, urls):
     """The address among `urls` under which the page stands; the home page stands only under itself."""
-    return max((url for url in urls if path.startswith(url) and (url != "/" or path == "/")), key=len, default="")
+    above = (url for url in urls if path.startswith(url) and (url != "/" or path == "/"))
+    return max(above, key=len, default="")
 
 
 def frame(request):
-    """Context: nav, tabbar, footer, unread (counted only if shown), language, demo, actor. A page's own values win."""
+    """nav, tabbar, footer, unread (counted only if shown), language, demo, actor; a page's own values win."""
     actor = getattr(request, "actor", None)
     path = request.path
     current = here(path, [url for _label, url in NAVIGATION])

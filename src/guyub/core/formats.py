@@ -1,6 +1,7 @@
-"""Dates, times, amounts and distances as Indonesian and English readers write them. Pure; the language is an argument.
+"""Dates, times, amounts and distances as Indonesian and English readers write them.
 
-Without a language the active one counts. Zones are IANA names; datetimes are aware; minutes, rupiah and km are numbers.
+Pure; the language is an argument, and without it the active one counts. Zones are IANA names, datetimes are
+aware, minutes, rupiah and km are numbers.
 """
 
 from datetime import datetime, timedelta
@@ -48,7 +49,8 @@ def local(moment, zone):
 
 def zone_name(zone, moment=None):
     """WIB, WITA or WIT for Indonesia's zones, else the offset at that moment: UTC+10, UTC+9.30."""
-    minutes = (local(moment, zone) if moment else datetime.now(zone_of(zone))).utcoffset() // timedelta(minutes=1)
+    when = local(moment, zone) if moment else datetime.now(zone_of(zone))
+    minutes = when.utcoffset() // timedelta(minutes=1)
     if zone in INDONESIAN and minutes // 60 in ZONES:
         return ZONES[minutes // 60]
     hours, rest = divmod(abs(minutes), 60)
@@ -104,8 +106,9 @@ def clock_in(start, end, zone, language=None):
         return f"{clock(first, language)} {zone_name(zone, start)}"
     last = local(end, zone)
     if last - first >= timedelta(days=1):
-        return (f"{day_short(start, zone, language)} {clock(first, language)} – {day_short(end, zone, language)} "
-                f"{clock(last, language)} {zone_name(zone, start)}")
+        since = f"{day_short(start, zone, language)} {clock(first, language)}"
+        until = f"{day_short(end, zone, language)} {clock(last, language)}"
+        return f"{since} – {until} {zone_name(zone, start)}"
     return f"{clock(first, language)}–{clock(last, language)} {zone_name(zone, start)}"
 
 
@@ -164,5 +167,7 @@ def ago(moment, now, language=None):
     for size, indonesian, english in SPANS:
         count = int(seconds // size)
         if count >= 1:
-            return f"{count} {indonesian} yang lalu" if language == "id" else f"{count} {english}{'s' * (count > 1)} ago"
+            if language == "id":
+                return f"{count} {indonesian} yang lalu"
+            return f"{count} {english}{'s' * (count > 1)} ago"
     return "baru saja" if language == "id" else "just now"

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 # Control characters except tab and line breaks, and the marks that turn the direction of writing around.
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
+ONE = _("Pilih salah satu.")
+SOME = _("Pilih sedikitnya satu.")
+UNLISTED = _("Pilih dari daftar yang ada.")
 SAYS = {
     forms.Field: {"required": _("Bagian ini perlu diisi.")},
     forms.CharField: {
@@ -25,12 +28,12 @@ SAYS = {
     forms.FloatField: {"invalid": _("Tulis dengan angka saja. Contoh: 12,5")},
     forms.EmailField: {"invalid": _("Alamat e-mail ini belum lengkap. Contoh: nama@contoh.id")},
     forms.URLField: {"invalid": _("Alamat web ini belum lengkap. Contoh: https://contoh.id")},
-    forms.ChoiceField: {"required": _("Pilih salah satu."), "invalid_choice": _("Pilih dari daftar yang ada.")},
-    forms.MultipleChoiceField: {"required": _("Pilih sedikitnya satu."), "invalid_list": _("Pilih dari daftar yang ada.")},
-    forms.ModelChoiceField: {"required": _("Pilih salah satu."), "invalid_choice": _("Pilih dari daftar yang ada.")},
+    forms.ChoiceField: {"required": ONE, "invalid_choice": UNLISTED},
+    forms.MultipleChoiceField: {"required": SOME, "invalid_list": UNLISTED},
+    forms.ModelChoiceField: {"required": ONE, "invalid_choice": UNLISTED},
     forms.ModelMultipleChoiceField: {
-        "required": _("Pilih sedikitnya satu."), "invalid_list": _("Pilih dari daftar yang ada."),
-        "invalid_pk_value": _("Pilih dari daftar yang ada."),
+        "required": SOME, "invalid_list": UNLISTED,
+        "invalid_pk_value": UNLISTED,
     },
     forms.BooleanField: {"required": _("Centang dulu untuk melanjutkan.")},
     forms.FileField: {
@@ -53,11 +56,12 @@ def plain_data(data):
         return None
     if not isinstance(data, MultiValueDict):
         return {key: plain(value) for key, value in data.items()}
-    if not any(UNSEEN.search(text) for _key, texts in data.lists() for text in texts if isinstance(text, str)):
+    texts = (text for _key, some in data.lists() for text in some if isinstance(text, str))
+    if not any(UNSEEN.search(text) for text in texts):
         return data
     data = data.copy()
-    for key, texts in list(data.lists()):
-        data.setlist(key, [plain(text) for text in texts])
+    for key, some in list(data.lists()):
+        data.setlist(key, [plain(text) for text in some])
     return data
 
 
@@ -75,7 +79,7 @@ def speak_plainly(field):
 
 
 class GuyubForm(forms.Form):
-    """A form whose fields speak plainly; hints and errors get the ids that Django's aria-describedby names."""
+    """A form whose fields speak plainly; hints and errors have the ids that aria-describedby names."""
 
     def __init__(self, data=None, *args, **kwargs):
         kwargs.setdefault("label_suffix", "")
@@ -85,7 +89,7 @@ class GuyubForm(forms.Form):
 
 
 class Local(forms.Field):
-    """A field of the device's own picker whose text may also be typed; a readable text is shown again in the picker."""
+    """A field of the device's own picker; what is typed instead is shown again in the picker if readable."""
 
     def read(self, text):
         raise NotImplementedError

@@ -8,7 +8,7 @@ from guyub.foundation.groups.commands import hand_out_code
 from guyub.foundation.groups.models import Group, Membership, Office
 from guyub.foundation.groups.queries import actor_of
 from guyub.foundation.people import commands as people
-from guyub.foundation.people.models import ConsentText, Person, SignInCode
+from guyub.foundation.people.models import Consent, ConsentText, Person, SignInCode
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +34,7 @@ def member(person, group):
 
 @pytest.fixture
 def house():
+    Consent.objects.all().delete()
     ConsentText.objects.all().delete()
     above = group_called("Induk")
     below = group_called("Cabang", above)

@@ -44,7 +44,7 @@ def attended(cast, plan, later):
     def make(key="dwi", shift=None, leave=True, stay=timedelta(hours=3)):
         shift = shift or plan()
         signup = commands.sign_up(cast.actor(key), shift)
-        later(hours=1)
+        later(seconds=max(0, (shift.starts_at - timezone.now()).total_seconds()))
         attendance = commands.check_in(cast.actor("yohanes"), signup, how="list")
         if leave:
             later(seconds=stay.total_seconds())

@@ -3,6 +3,15 @@ from django.utils import timezone
 
 from guyub.core.actors import Actor
 from guyub.foundation.people.models import Contact, Login, Person
+from guyub.workshop.notices.models import Choice, Message, Notice
+
+
+@pytest.fixture(autouse=True)
+def nobody_told(request, db):
+    """What the cast was told while it was built is out of the way, except for tests of the cast itself."""
+    if "cast" not in request.fixturenames:
+        for model in (Message, Notice, Choice):
+            model.objects.all().delete()
 
 
 @pytest.fixture

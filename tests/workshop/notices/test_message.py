@@ -154,7 +154,8 @@ def send_code(kind="email", value="w@contoh.id"):
 def test_a_code_goes_out_and_leaves_nothing_behind(mail_server):
     row = send_code()
     assert row.secret and "482913" in row.body and "482913" not in row.subject
-    act = Act.objects.get()
+    act = Act.objects.order_by("pk").last()
+    assert act.name == "notices.post_code" and act.notes == {}
     assert "482913" not in str(act.notes) and "contoh" not in f"{act.notes}{act.subject}{act.made}"
     commands.deliver_due()
     assert "482913" in mail.outbox[0].body

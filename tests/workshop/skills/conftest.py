@@ -8,7 +8,7 @@ from guyub.foundation.groups.models import Group, Membership, Office
 from guyub.foundation.groups.queries import actor_of
 from guyub.foundation.people.models import Login, Person
 from guyub.workshop.skills import commands
-from guyub.workshop.skills.models import Skill
+from guyub.workshop.skills.models import Holding, Skill
 
 DAY = date(2026, 5, 2)
 
@@ -72,4 +72,6 @@ class Village:
 
 @pytest.fixture
 def village(db):
+    """The village, and nobody's skills but those that the test gives."""
+    Holding.objects.all().delete()
     return Village()

@@ -1,4 +1,4 @@
-"""Tags and filters of every page: icons, cloths, threads, chips, QR codes, and formats in the reader's language."""
+"""Tags and filters of every page: icons, cloths, threads, chips, QR codes, formats in one's language."""
 
 from functools import cache
 
@@ -52,8 +52,8 @@ def kawung():
 def threads(taken, least, most, waiting=0, partner=0, mine=None):
     """One thread for each person: taken, the partner's, one's own, waiting, open; above 24 people a bar.
 
-    `partner` of those taken come from the partner group; `mine` is one's own signup (or True): a signup without a
-    place counts among the waiting. Open places above `least` are drawn lighter: nobody is missed there.
+    `partner` of those taken come from the partner group; `mine` is one's own signup (or True): one without
+    a place counts among the waiting. Open places above `least` are drawn smaller: nobody is missed there.
     """
     taken, least, waiting = int(taken or 0), int(least or 0), int(waiting or 0)
     most = int(most or 0) or max(least, taken)
@@ -65,14 +65,16 @@ def threads(taken, least, most, waiting=0, partner=0, mine=None):
         said.append(_("termasuk Anda"))
     label = escape(", ".join(said))
     if most > MOST_THREADS:
-        return mark_safe(f'<progress value="{min(taken, most)}" max="{most}" aria-label="{label}"></progress>')
+        value = min(taken, most)
+        return mark_safe(f'<progress value="{value}" max="{most}" aria-label="{label}"></progress>')
     you = 1 if placed and taken else 0
     partner = min(int(partner or 0), taken - you)
     shown = min(waiting, max(0, most - taken))
     needed = max(0, min(least, most) - taken - shown)
     spare = max(0, most - taken - shown - needed)
-    drawn = ("<i class=f></i>" * (taken - partner - you) + "<i class=m></i>" * partner + "<i class=u></i>" * you
-             + "<i class=w></i>" * shown + "<i></i>" * needed + "<i class=o></i>" * spare)
+    own = taken - partner - you
+    drawn = "<i class=f></i>" * own + "<i class=m></i>" * partner + "<i class=u></i>" * you
+    drawn += "<i class=w></i>" * shown + "<i></i>" * needed + "<i class=o></i>" * spare
     return mark_safe(f'<span class="threads" role="img" aria-label="{label}">{drawn}</span>')
 
 
@@ -84,11 +86,13 @@ def need(taken, least, most, waiting=0):
     short = least - taken
     if short > waiting:
         return chip("need", ngettext("Kurang %(n)d orang", "Kurang %(n)d orang", short) % {"n": short})
-    if most and taken >= most and not waiting:
+    full = bool(most) and taken >= most
+    if full and waiting:
+        said = ngettext("Penuh, %(n)d menunggu", "Penuh, %(n)d menunggu", waiting)
+        return chip("full", said % {"n": waiting})
+    if full:
         return chip("full", _("Penuh"))
     if waiting:
-        if most and taken >= most:
-            return chip("full", ngettext("Penuh, %(n)d menunggu", "Penuh, %(n)d menunggu", waiting) % {"n": waiting})
         return chip("wait", ngettext("%(n)d menunggu", "%(n)d menunggu", waiting) % {"n": waiting})
     return chip("ok", _("Cukup"))
 
@@ -131,7 +135,7 @@ def day_in(moment, zone):
 
 @register.filter
 def clock_in(moment, zone):
-    """{{ shift.starts_at|clock_in:activity.timezone }}: 07.00 WIB. For a span use {% clock start end zone %}."""
+    """{{ shift.starts_at|clock_in:activity.timezone }}: 07.00 WIB; a span is {% clock start end zone %}."""
     return formats.clock_in(moment, None, zone) if moment else ""
 
 

@@ -2,10 +2,20 @@ from django.db import models
 
 
 class Place(models.Model):
-    """A country, province, regency, city or district by the Interior Ministry's code, or a place abroad without one."""
+    """A province, regency, city or district by the Interior Ministry's code, or a place abroad without one.
+
+    `path` is the code with a dot after each part, so that what lies in a place begins with its path; `key` is compared.
+    """
+
+    class Kind(models.TextChoices):
+        PROVINCE = "province"
+        REGENCY = "regency"
+        CITY = "city"
+        DISTRICT = "district"
+        ABROAD = "abroad"
 
     code = models.CharField(max_length=13, unique=True, null=True)
-    kind = models.CharField(max_length=10)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
     name = models.CharField(max_length=120)
     title = models.CharField(max_length=160)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")

@@ -1,9 +1,93 @@
+"""Places as people ask for them."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.db.models import Q
+
+from guyub.core.words import score
+
 from .models import Place
+from .rules import asked, box, distance_km
+
+ORDER = {"regency": 0, "city": 1, "province": 2, "district": 3, "abroad": 4}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the search keeps in memory of a province, regency or city."""
+
+    id: int
+    kind: str
+    key: str
+
+
+@cache
+def large_places():
+    """The 552 provinces, regencies and cities; read once per process, since only a migration changes them."""
+    rows = Place.objects.filter(kind__in=["province", "regency", "city"]).values_list("id", "kind", "key")
+    return tuple(Known(*row) for row in rows)
+
+
+def places_named(text, limit=8):
+    """Places that somebody means, best first: exact, beginning so, a word so, misspelt; large places before districts."""
+    kind, words = asked(text)
+    if not words:
+        return []
+    found = []
+    if kind != "district":
+        for place in large_places():
+            if kind and place.kind != kind:
+                continue
+            if (rank := score(words, place.key)) is not None:
+                found.append((rank, ORDER[place.kind], place.key, place.id))
+    found.sort()
+    ids = [pk for *_rank, pk in found[:limit]]
+    if not found or found[0][0] > 1:
+        ids = [*(pk for rank, *_rest, pk in found[:limit] if rank == 0), *districts(words, limit), *ids]
+    ids = list(dict.fromkeys(ids))[:limit]
+    rows = Place.objects.select_related("parent").in_bulk(ids)
+    return [rows[pk] for pk in ids]
+
+
+def districts(words, limit):
+    """Ids of districts and places abroad: 'kemalang', or with the regency behind it, 'kemalang klaten'."""
+    exact = Q(key=words)
+    first, _space, rest = words.rpartition(" ")
+    if first:
+        regencies = [place.id for place in large_places() if place.key == rest]
+        exact |= Q(key=first, parent__in=regencies)
+    rows = list(Place.objects.filter(exact, kind__in=["district", "abroad"]).values_list("id", flat=True)[:limit])
+    if not rows and len(words) >= 3:
+        rows = list(Place.objects.filter(kind__in=["district", "abroad"], key__startswith=words)
+                    .order_by("key").values_list("id", flat=True)[:limit])
+    return rows
 
 
 def place_by_text(text):
-    return Place.objects.filter(title__iexact=text).first() or Place.objects.filter(name__iexact=text).first()
+    """The place that somebody most likely means, or None."""
+    return next(iter(places_named(text, limit=1)), None)
+
+
+def subtree(place):
+    """The place and all that lies in it."""
+    return Place.objects.filter(path__startswith=place.path) if place.path else Place.objects.filter(pk=place.pk)
+
+
+@cache
+def centres():
+    """[(id, lat, lon)] of all regencies and cities that have a centre."""
+    return tuple(Place.objects.filter(kind__in=["regency", "city"], lat__isnull=False).values_list("id", "lat", "lon"))
 
 
 def near(place, km):
-    return Place.objects.filter(pk=place.pk)
+    """Ids of the regencies and cities whose centre lies within km of the place's centre; without a statement."""
+    if place.lat is None:
+        return []
+    south, north, west, east = box(place.lat, place.lon, km)
+    return [
+        pk for pk, lat, lon in centres()
+        if south <= lat <= north and west <= lon <= east and distance_km(place.lat, place.lon, lat, lon) <= km
+    ]
+
+

@@ -1,7 +1,63 @@
+"""Pure rules of places: how names are compared, nicknames, zones, distances. No ORM."""
+
 from math import asin, cos, radians, sin, sqrt
+
+from guyub.core.words import normalise
+
+KINDS = {"kabupaten": "regency", "kab": "regency", "kota": "city", "kotamadya": "city", "provinsi": "province",
+         "prov": "province", "propinsi": "province", "kecamatan": "district", "kec": "district"}
+NICKNAMES = {
+    "jogja": "yogyakarta", "yogya": "yogyakarta", "jogjakarta": "yogyakarta", "diy": "daerah istimewa yogyakarta",
+    "solo": "surakarta", "dki": "daerah khusus jakarta", "jakarta": "daerah khusus jakarta", "jkt": "daerah khusus jakarta",
+    "jaksel": "jakarta selatan", "jakbar": "jakarta barat", "jaktim": "jakarta timur", "jakut": "jakarta utara",
+    "jakpus": "jakarta pusat", "bdg": "bandung", "sby": "surabaya", "smg": "semarang", "jateng": "jawa tengah",
+    "jatim": "jawa timur", "jabar": "jawa barat", "sumut": "sumatera utara", "sumbar": "sumatera barat",
+    "sumsel": "sumatera selatan", "babel": "kepulauan bangka belitung", "kepri": "kepulauan riau",
+    "kalbar": "kalimantan barat", "kalteng": "kalimantan tengah", "kalsel": "kalimantan selatan",
+    "kaltim": "kalimantan timur", "kaltara": "kalimantan utara", "sulut": "sulawesi utara", "sulteng": "sulawesi tengah",
+    "sulsel": "sulawesi selatan", "sultra": "sulawesi tenggara", "sulbar": "sulawesi barat", "malut": "maluku utara",
+    "ntb": "nusa tenggara barat", "ntt": "nusa tenggara timur", "gunung kidul": "gunungkidul", "kulonprogo": "kulon progo",
+    "pekan baru": "pekanbaru", "tangsel": "tangerang selatan", "ambon manise": "ambon", "ujung pandang": "makassar",
+}
+WITA = {"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"}
+WIT = {"81", "82", "91", "92", "93", "94", "95", "96"}
+PONTIANAK = {"61", "62"}
+TITLES = {"regency": "Kab. {}", "city": "Kota {}", "district": "Kec. {}"}
+
+
+def zone_of_province(code):
+    """IANA zone of a province's code: WIB, WITA or WIT."""
+    if code in WIT:
+        return "Asia/Jayapura"
+    if code in WITA:
+        return "Asia/Makassar"
+    return "Asia/Pontianak" if code in PONTIANAK else "Asia/Jakarta"
+
+
+def title_of(kind, name):
+    """The name as it is shown: Kab. Klaten, Kota Surakarta, Kec. Kemalang; a province plainly."""
+    return TITLES.get(kind, "{}").format(name)
+
+
+def asked(text):
+    """(kind or '', words) of what somebody typed: 'Kab. Klaten' is ('regency', 'klaten'), 'solo' is ('', 'surakarta')."""
+    words = normalise(text).split()
+    kind = ""
+    if len(words) > 1 and words[0] in KINDS:
+        kind = KINDS[words[0]]
+        words = words[1:]
+    plain = " ".join(words)
+    return kind, NICKNAMES.get(plain, plain)
 
 
 def distance_km(lat1, lon1, lat2, lon2):
-    """Great-circle distance in kilometres."""
+    """Great-circle distance in kilometres (haversine, mean radius 6,371 km)."""
     a = sin(radians(lat2 - lat1) / 2) ** 2 + cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
     return 12742 * asin(sqrt(a))
+
+
+def box(lat, lon, km):
+    """(south, north, west, east) of a box that holds everything within km of a point."""
+    high = km / 111.0
+    wide = km / (111.0 * max(0.1, cos(radians(lat))))
+    return lat - high, lat + high, lon - wide, lon + wide

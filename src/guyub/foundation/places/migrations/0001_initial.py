@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=13, null=True, unique=True)),
-                ('kind', models.CharField(max_length=10)),
+                ('kind', models.CharField(choices=[('province', 'Province'), ('regency', 'Regency'), ('city', 'City'), ('district', 'District'), ('abroad', 'Abroad')], max_length=10)),
                 ('name', models.CharField(max_length=120)),
                 ('title', models.CharField(max_length=160)),
                 ('path', models.CharField(blank=True, db_index=True, max_length=40)),
