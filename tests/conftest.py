@@ -1,53 +1,109 @@
+"""What every test may ask for: the cast, a signed-in client, a check that a list is flat, and a browser."""
+
+import os
+import shutil
+import warnings
+
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from .house import House
+from .postgres import Postgres, binaries
+
+STRICT = os.environ.get("CI", "").lower() in {"1", "true"}
+LANGUAGE = os.environ.get("GUYUB_TEST_LANGUAGE", "id")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def missing(what):
+    """A loud skip on a laptop, a failure where CI promises the tool."""
+    if STRICT:
+        pytest.fail(f"{what} is missing on this machine", pytrace=False)
+    warnings.warn(f"SKIPPED for want of {what}", stacklevel=2)
+    pytest.skip(f"{what} is missing on this machine")
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
+    """The cast is built once, through commands; every test changes it in a transaction that is rolled back."""
+    from .cast import build
+
     with django_db_blocker.unblock():
-        from guyub.foundation.places.models import Place
-        from guyub.foundation.groups.models import Field, Occupation
-        from guyub.workshop.skills.models import Skill
-        if not Field.objects.exists():
-            for c in "BCDE":
-                Field.objects.create(code=c, title_id=c, title_en=c, section=c, side="social", short_id=c, short_en=c)
-            Occupation.objects.create(code="2221", title_id="Perawat", title_en="Nurse")
-        if not Skill.objects.exists():
-            for c in ("nurse", "driving-a"):
-                Skill.objects.create(code=c, title_id=c, title_en=c, family="x")
-        from tests.cast import build
         build()
 
 
 @pytest.fixture
 def cast(db):
-    from tests.cast import reload
+    from .cast import reload
+
     return reload()
 
 
 @pytest.fixture
 def signed_in(cast):
+    """signed_in("yohanes"): a test client in which somebody of the cast is signed in."""
+
     def make(key):
         client = Client()
         client.force_login(cast.login(key), backend=settings.AUTHENTICATION_BACKENDS[0])
         return client
+
     return make
 
 
 @pytest.fixture
 def flat(db):
-    def check(more, read):
-        def cost():
-            with CaptureQueriesContext(connection) as q:
-                read()
-            return len(q)
-        more(2)
+    """flat(more, read): reading costs as many statements after more(2) as after more(20)."""
+
+    def cost(read):
         read()
-        few = cost()
+        with CaptureQueriesContext(connection) as statements:
+            read()
+        return len(statements)
+
+    def check(more, read):
+        more(2)
+        few = cost(read)
         more(20)
-        many = cost()
+        many = cost(read)
         assert few == many, f"{few} statements for few rows, {many} for many"
+
     return check
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A throw-away PostgreSQL server."""
+    if binaries() is None:
+        missing("PostgreSQL")
+    with Postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def house(request):
+    """The running house on SQLite, or on the database of GUYUB_TEST_HOUSE=postgres."""
+    if os.environ.get("GUYUB_TEST_HOUSE") == "postgres":
+        server = request.getfixturevalue("postgres")
+        with House(server.url("house")) as running:
+            yield running
+    else:
+        with House() as running:
+            yield running
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if CHROMIUM is None:
+        missing("Chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", "--use-fake-device-for-media-stream",
+                                            "--use-fake-ui-for-media-stream"])
+        yield browser
+        browser.close()

@@ -5,14 +5,14 @@ import unicodedata
 
 
 def normalise(text):
-    """Text as it is compared: lower case, without accents, signs and doubled spaces."""
-    plain = unicodedata.normalize("NFKD", (text or "").casefold())
+    """Text as it is compared: "  Ners,  Émi " is "ners emi". NUL goes without a trace; None is ""."""
+    plain = unicodedata.normalize("NFKD", (text or "").replace("\0", "").casefold())
     plain = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return re.sub(r" +", " ", plain).strip()
 
 
 def tokens(text):
-    """The words of normalise(text)."""
+    """The words of normalise(text): "Dokter (umum)" is ["dokter", "umum"]."""
     return normalise(text).split()
 
 
@@ -52,7 +52,10 @@ def score(query, phrase):
 
 
 def rank(query, entries):
-    """Keys of the entries that a query means, best first; entries are (key, words) with words a list of phrases."""
+    """Keys of the entries that a query means, best first; equally good ones keep the order of the entries.
+
+    Entries are (key, words) with words a list of phrases: rank("suster", [("2221", ["perawat", "suster"])]) is ["2221"].
+    """
     asked = normalise(query)
     if not asked:
         return []

@@ -1,11 +1,22 @@
-"""The `guyub` command line."""
+"""The `guyub` command line: serve, worker, demo, seed, check, create-admin, backup, restore, and Django's own commands."""
 
 import os
 import sys
 
+NAMES = {"create-admin": "create_admin", "check": "prove", "system-check": "check"}
+
 
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    words = list(sys.argv)
+    if len(words) > 1:
+        words[1] = NAMES.get(words[1], words[1])
+    if words[1:2] == ["demo"]:
+        os.environ.setdefault("GUYUB_DEMO", "1")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    execute_from_command_line(words)
+
+
+if __name__ == "__main__":
+    main()

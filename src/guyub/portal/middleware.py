@@ -1,4 +1,4 @@
-"""Every request has a language and an actor. Indonesian comes first, whatever the browser says; English is one click away."""
+"""Every request has a language and an actor. Indonesian comes first, whatever the browser says; English is a click away."""
 
 from django.conf import settings
 from django.utils import translation

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from .api import api
-from .pages import activities, demo, groups, home, ledger, today
+from .pages import activities, demo, groups, health, home, ledger, today
 
 handler400 = "guyub.core.pages.bad_request"
 handler403 = "guyub.core.pages.forbidden"
@@ -23,6 +23,7 @@ urlpatterns = [
     path("buku/<int:chain>/<int:number>/", ledger.entry, name="entry"),
     path("ruang/", today.switch, name="switch"),
     path("ruang/<slug:slug>/", today.today, name="today"),
+    path("healthz", health.health, name="health"),
     path("api/v1/", api.urls),
     path("demo/", demo.people, name="demo"),
     path("demo/<int:pk>/masuk/", demo.enter, name="demo_enter"),

@@ -9,12 +9,11 @@ from guyub.core.models import Outbox
 from guyub.core.proofs import PROOFS
 from guyub.core.reactions import drain
 from guyub.core.seals import seal
+from guyub.foundation.people.models import Person
 from guyub.workshop.activities import commands, queries, rules
 from guyub.workshop.activities.models import Attendance
 from guyub.workshop.ledger.models import Total, Transfer
 from guyub.workshop.notices.models import Notice
-from guyub.foundation.people.models import Person
-from guyub.foundation.people.models import Person
 
 pytestmark = pytest.mark.django_db
 

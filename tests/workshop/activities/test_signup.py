@@ -3,12 +3,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from guyub.core.actors import PUBLIC
 from guyub.core.errors import Refused, Rejected
 from guyub.workshop.activities import commands
 from guyub.workshop.activities.models import Activity, Shift, SignUp
 from guyub.workshop.notices.models import Notice
 from guyub.workshop.skills.models import Skill
-from guyub.core.actors import PUBLIC
 
 pytestmark = pytest.mark.django_db
 

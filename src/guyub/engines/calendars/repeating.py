@@ -55,10 +55,8 @@ def occurrences(start_local, rule, zone, *, until, most=366, after=None):
                 starts.append(moment.replace(tzinfo=tz))
         if counted == parts.count or looked > MOST_DAYS_LOOKED_AT:
             break
-    if parts.count is not None:
-        cut = counted < parts.count
-    else:
-        cut = ends > window_end or looked > MOST_DAYS_LOOKED_AT
+    too_far = ends > window_end or looked > MOST_DAYS_LOOKED_AT
+    cut = too_far if parts.count is None else counted < parts.count
     return Occurrences(starts, cut, looked)
 
 

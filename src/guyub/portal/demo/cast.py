@@ -162,8 +162,9 @@ def plan(cast):
         roles=[{"name": "Perawat", "note": "STR aktif", "skill_id": nurse, "level": 1},
                {"name": "Pengemudi", "note": "mobil disediakan", "skill_id": driver, "level": 1},
                {"name": "Pendata", "note": ""}],
-        shifts=[shift("Perawat", day, 7, 12, 6, 6), shift("Perawat", day, 12, 17, 6, 6), shift("Pengemudi", day, 7, 12, 1, 1),
-                shift("Pendata", day, 7, 12, 2, 3), shift("Pendata", day + timedelta(days=1), 7, 12, 2, 3)])
+        shifts=[shift("Perawat", day, 7, 12, 6, 6), shift("Perawat", day, 12, 17, 6, 6),
+                shift("Pengemudi", day, 7, 12, 1, 1), shift("Pendata", day, 7, 12, 2, 3),
+                shift("Pendata", day + timedelta(days=1), 7, 12, 2, 3)])
     activities.publish_activity(secretary, cast.clinic)
     cast.kitchen = activities.plan_activity(
         coordinator, cast.rescuers, title="Dapur umum latihan mingguan", kind="relief", field_id="D", place_id=klaten.pk,

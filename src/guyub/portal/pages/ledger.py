@@ -16,7 +16,8 @@ def book(request, slug):
     before = request.GET.get("sebelum", "")
     rows = transfer_public(group, before=int(before) if before.isdecimal() and len(before) < 12 else None, limit=50)
     return render(request, "portal/ledger/book.html", {
-        "group": group, "rows": rows, "months": months_of_group(group), "more": rows[-1].number if len(rows) == 50 else None})
+        "group": group, "rows": rows, "months": months_of_group(group),
+        "more": rows[-1].number if len(rows) == 50 else None})
 
 
 def entry(request, chain, number):

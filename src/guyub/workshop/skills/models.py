@@ -5,7 +5,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 FAMILIES = {
-    "health": _("Kesehatan"),
+    "relief": _("Kebencanaan"), "rescue": _("Penyelamatan"), "health": _("Kesehatan"), "care": _("Pendampingan"),
+    "driving": _("Mengemudi"), "language": _("Bahasa"), "education": _("Pendidikan"), "law": _("Hukum"),
+    "office": _("Perkantoran"), "technology": _("Teknologi"), "household": _("Keterampilan"),
+    "environment": _("Lingkungan"),
 }
 
 

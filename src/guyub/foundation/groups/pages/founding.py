@@ -34,7 +34,8 @@ def found(request):
         else:
             messages.success(request, _("Kelompok terdaftar. Pengelola memeriksanya, lalu Anda kami kabari."))
             return HttpResponseRedirect(f"/kelompok/{group.slug}/")
-    return render(request, "groups/founding/found.html", {"form": form, "forms": [form]}, status=422 if form.is_bound else 200)
+    return render(request, "groups/founding/found.html", {"form": form, "forms": [form]},
+                  status=422 if form.is_bound else 200)
 
 
 def chapter(request, slug):

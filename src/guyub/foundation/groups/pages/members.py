@@ -67,7 +67,8 @@ def roll(request, slug):
     """The secretary's page: who waits for an answer, and the members."""
     group = led(request, slug)
     members, following = queries.member_roll(
-        request.actor, group, text=request.GET.get("q", "").replace("\x00", "")[:80], after=request.GET.get("sesudah", "")[:120])
+        request.actor, group, text=request.GET.get("q", "").replace("\x00", "")[:80],
+        after=request.GET.get("sesudah", "")[:120])
     return render(request, "groups/member/roll.html", {
         "group": group, "waiting": queries.waiting_applications(request.actor, group), "members": members,
         "following": following, "asked": request.GET.get("q", ""),

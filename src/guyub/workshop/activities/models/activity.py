@@ -3,7 +3,6 @@ from django.db.models import Q
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
-
 LIVE = Q(published_at__isnull=False, cancelled_at=None)
 
 

@@ -1,8 +1,9 @@
 """How pages of this app fetch what the address names: what one may not see is not there."""
 
+from functools import wraps
+
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
-from functools import wraps
 
 from guyub.foundation.groups.queries import group_named
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from guyub.foundation.groups.queries import group_named
 from guyub.foundation.people.queries import person_of_feed
+
 from .. import commands, policy, queries
 from .doors import found, signed_in
 

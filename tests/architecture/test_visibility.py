@@ -1,0 +1,125 @@
+"""Who may see what is said twice, for lists and for one row; both say the same, for everybody and every row."""
+
+from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
+
+import pytest
+from django.apps import apps
+from django.utils import timezone
+from django.utils.module_loading import module_has_submodule
+
+from guyub.core.actors import PUBLIC
+from guyub.core.reactions import drain
+from guyub.foundation.groups import commands as groups
+from guyub.foundation.people import commands as people
+from guyub.foundation.people.queries import required_consents
+from guyub.workshop.activities import commands as activities
+from guyub.workshop.activities.models import Shift
+
+from .reading import heights
+
+
+def policies():
+    for config in apps.get_app_configs():
+        if config.label in heights() and config.label != "core" and module_has_submodule(config.module, "policy"):
+            yield import_module(f"{config.name}.policy")
+
+
+def singular(plural):
+    return f"{plural[:-3]}y" if plural.endswith("ies") else plural.removesuffix("s")
+
+
+def pairs(policy):
+    """(plural, visible_<plural>, may_see_<singular> or None) of one app's policy."""
+    for name, visible in sorted(vars(policy).items()):
+        if name.startswith("visible_") and getattr(visible, "__module__", None) == policy.__name__:
+            plural = name.removeprefix("visible_")
+            yield plural, visible, getattr(policy, f"may_see_{singular(plural)}", None)
+
+
+def unpaired(policy):
+    return [f"{policy.__name__}.visible_{plural} has no may_see_{singular(plural)}"
+            for plural, _visible, may_see in pairs(policy) if may_see is None]
+
+
+def disagreements(plural, visible, may_see, rows, actors):
+    """Sentences for each row that the list shows and the rule hides, or the other way round."""
+    found = []
+    for key, actor in actors.items():
+        listed = {row.pk for row in visible(actor)}
+        for row in rows:
+            if bool(may_see(actor, row)) != (row.pk in listed):
+                found.append(f"{plural}: {key} {'finds' if row.pk in listed else 'does not find'} {row!r} ({row.pk})")
+    return found
+
+
+def everybody(cast):
+    return {"the public": PUBLIC} | {key: cast.actor(key) for key in cast.people}
+
+
+@pytest.fixture
+def busy(cast, monkeypatch):
+    """The cast with a draft, a members' activity, signups, an offer, hours, an import, a token, and past memberships."""
+    secretary, coordinator, dwi, agus = (cast.actor(key) for key in ("yohanes", "bambang", "dwi", "agus"))
+    start = timezone.now() + timedelta(hours=1)
+
+    def plan(actor, group, title, publish=True, **facts):
+        activity = activities.plan_activity(
+            actor, group, title=title, roles=[{"name": "Pendata"}], **facts,
+            shifts=[{"role": "Pendata", "starts_at": start, "ends_at": start + timedelta(hours=3), "least": 1, "most": 3}])
+        if publish:
+            activities.publish_activity(actor, activity)
+        return Shift.objects.select_related("activity__group", "role").get(activity=activity)
+
+    plan(secretary, cast.klaten, "Rancangan", publish=False)
+    closed = plan(secretary, cast.klaten, "Rapat anggota", members_only=True)
+    opened = plan(coordinator, cast.rescuers, "Bersih posko")
+    activities.offer_swap(dwi, activities.sign_up(dwi, closed))
+    signup = activities.sign_up(agus, opened)
+    activities.read_calendar(secretary, cast.klaten, name="rapat.ics", found={"events": [{"uid": "1"}]})
+    people.make_feed_token(dwi, cast.people["dwi"])
+    for purpose in required_consents():
+        people.give_consent(dwi, cast.people["dwi"], purpose=getattr(purpose, "purpose", purpose))
+    groups.apply_for_membership(cast.actor("sari"), cast.klaten)
+    real = timezone.now
+    monkeypatch.setattr(timezone, "now", lambda: real() + timedelta(hours=1, minutes=1))
+    attendance = activities.check_in(coordinator, signup, how="list")
+    monkeypatch.setattr(timezone, "now", lambda: real() + timedelta(hours=3))
+    activities.confirm_attendance(coordinator, activities.check_out(coordinator, attendance))
+    drain()
+    return cast
+
+
+def test_each_list_has_its_rule():
+    assert [sentence for policy in policies() for sentence in unpaired(policy)] == []
+
+
+def test_a_list_without_rule_is_found():
+    policy = SimpleNamespace(__name__="guyub.x.policy")
+
+    def visible_letters(actor):
+        return []
+
+    visible_letters.__module__ = policy.__name__
+    policy.visible_letters = visible_letters
+    assert unpaired(policy) == ["guyub.x.policy.visible_letters has no may_see_letter"]
+
+
+LISTS = [pair for policy in policies() for pair in pairs(policy) if pair[2]]
+
+
+@pytest.mark.parametrize("visible, may_see", [pytest.param(visible, may_see, id=plural)
+                                              for plural, visible, may_see in LISTS])
+def test_list_and_rule_agree_for_everybody(busy, visible, may_see, request):
+    rows = list(visible(PUBLIC).model._base_manager.all())
+    assert rows, "the cast has none of these, so nothing is proven"
+    assert disagreements(request.node.callspec.id, visible, may_see, rows, everybody(busy)) == []
+
+
+def test_a_disagreement_is_found(cast):
+    from guyub.foundation.groups import policy
+    from guyub.foundation.groups.models import Group
+
+    found = disagreements("groups", policy.visible_groups, lambda actor, group: False, Group.objects.all(), {"dwi": PUBLIC})
+    assert len(found) == Group.objects.filter(approved_at__isnull=False).count() > 0

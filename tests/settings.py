@@ -1,0 +1,16 @@
+"""The settings under which tests run: those of the house, with a data folder of its own and static files as they lie."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+os.environ.setdefault("GUYUB_PLAIN_STATIC", "1")
+if "GUYUB_DATA" not in os.environ:
+    os.environ["GUYUB_DATA"] = tempfile.mkdtemp(prefix="guyub-test-")
+    atexit.register(shutil.rmtree, os.environ["GUYUB_DATA"], ignore_errors=True)
+
+from config.settings import *  # noqa: E402, F403
+from config.settings import STATIC_ROOT  # noqa: E402
+
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
