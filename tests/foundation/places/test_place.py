@@ -21,7 +21,11 @@ def test_all_of_indonesia_is_there():
     ("jogja", "Kota Yogyakarta"), ("Yogya", "Kota Yogyakarta"), ("solo", "Kota Surakarta"), ("kota solo", "Kota Surakarta"),
     ("bandung", "Kab. Bandung"), ("kota bandung", "Kota Bandung"), ("gunung kidul", "Kab. Gunungkidul"),
     ("jateng", "Jawa Tengah"), ("kec kemalang", "Kec. Kemalang"), ("kemalang klaten", "Kec. Kemalang"),
-    ("kemalang", "Kec. Kemalang"), ("surabaya", "Kota Surabaya"),
+    ("kemalang", "Kec. Kemalang"), ("surabaya", "Kota Surabaya"), ("surakata", "Kota Surakarta"),
+    ("jakarta", "Daerah Khusus Ibukota Jakarta"), ("DKI", "Daerah Khusus Ibukota Jakarta"), ("jaksel", "Kota Jakarta Selatan"),
+    ("klaten jawa tengah", "Kab. Klaten"), ("klaten, jateng", "Kab. Klaten"), ("kep seribu", "Kab. Kepulauan Seribu"),
+    ("kec. kemalang, kab. klaten, jawa tengah", "Kec. Kemalang"), ("kemalang jateng", "Kec. Kemalang"),
+    ("kep siau", "Kab. Kep. Siau Tagulandang Biaro"), ("kota bandung jabar", "Kota Bandung"),
 ])
 def test_places_are_found_as_people_type_them(typed, title):
     assert place_by_text(typed).title == title
@@ -73,6 +77,7 @@ def test_each_place_has_its_zone(place, zone):
 def test_a_place_abroad_is_possible(cast):
     place = commands.add_place_abroad(cast.actor("agus"), None, name="Sendai", country="Jepang", timezone="Asia/Tokyo")
     assert place.code is None and place_by_text("Sendai").pk == place.pk
+    assert list(subtree(place)) == [place]
     again = commands.add_place_abroad(cast.actor("dwi"), None, name="Sendai", country="Jepang", timezone="Asia/Tokyo")
     assert again.pk == place.pk
     with pytest.raises(Rejected):

@@ -4,10 +4,10 @@ from django.utils.translation import gettext as _
 
 from guyub.core.commands import command
 from guyub.core.errors import Rejected
-from guyub.core.words import normalise
 
 from . import policy
 from .models import Place
+from .rules import key_of
 
 
 @command(policy.may_add_place_abroad)
@@ -23,6 +23,11 @@ def add_place_abroad(actor, nothing, *, name, country, timezone, lat=None, lon=N
     if (lat is not None and not -90 <= lat <= 90) or (lon is not None and not -180 <= lon <= 180):
         raise Rejected(_("Koordinat ini tidak ada di bumi."), field="lat")
     title = f"{name}, {country}"
-    known = Place.objects.filter(kind=Place.Kind.ABROAD, key=normalise(title)).first()
-    return known or Place.objects.create(
-        kind=Place.Kind.ABROAD, name=name, title=title, key=normalise(title), timezone=timezone, lat=lat, lon=lon)
+    known = Place.objects.filter(kind=Place.Kind.ABROAD, key=key_of(title)).first()
+    if known:
+        return known
+    place = Place.objects.create(
+        kind=Place.Kind.ABROAD, name=name, title=title, key=key_of(title), timezone=timezone, lat=lat, lon=lon)
+    place.path = f"x{place.pk}."  # an empty path would begin every other one
+    place.save(update_fields=["path"])
+    return place

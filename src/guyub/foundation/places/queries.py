@@ -8,7 +8,7 @@ from django.db.models import Q
 from guyub.core.words import score
 
 from .models import Place
-from .rules import asked, box, distance_km
+from .rules import asked, box, distance_km, splits
 
 ORDER = {"regency": 0, "city": 1, "province": 2, "district": 3, "abroad": 4}
 
@@ -20,12 +20,13 @@ class Known:
     id: int
     kind: str
     key: str
+    path: str
 
 
 @cache
 def large_places():
     """The 552 provinces, regencies and cities; read once per process, since only a migration changes them."""
-    rows = Place.objects.filter(kind__in=["province", "regency", "city"]).values_list("id", "kind", "key")
+    rows = Place.objects.filter(kind__in=["province", "regency", "city"]).values_list("id", "kind", "key", "path")
     return tuple(Known(*row) for row in rows)
 
 
@@ -35,33 +36,46 @@ def places_named(text, limit=8):
     if not words:
         return []
     found = []
-    if kind != "district":
-        for place in large_places():
-            if kind and place.kind != kind:
-                continue
-            if (rank := score(words, place.key)) is not None:
-                found.append((rank, ORDER[place.kind], place.key, place.id))
+    for place in large_places():
+        if (not kind or place.kind == kind) and (rank := score(words, place.key)) is not None:
+            found.append((rank, ORDER[place.kind], place.key, place.id))
     found.sort()
     ids = [pk for *_rank, pk in found[:limit]]
     if not found or found[0][0] > 1:
-        ids = [*(pk for rank, *_rest, pk in found[:limit] if rank == 0), *districts(words, limit), *ids]
+        ids = [*inside(kind, words), *districts(words, limit), *ids]
     ids = list(dict.fromkeys(ids))[:limit]
     rows = Place.objects.select_related("parent").in_bulk(ids)
     return [rows[pk] for pk in ids]
 
 
+def inside(kind, words):
+    """Ids of regencies and cities named with their province: 'klaten jawa tengah', 'kota bandung jabar'."""
+    for name, outer in splits(words):
+        for area in large_places():
+            if area.kind == "province" and area.key == outer:
+                yield from (place.id for place in sorted(large_places(), key=lambda place: ORDER[place.kind])
+                            if place.key == name and place.kind != "province" and place.path.startswith(area.path)
+                            and (not kind or place.kind == kind))
+
+
 def districts(words, limit):
-    """Ids of districts and places abroad: 'kemalang', or with the regency behind it, 'kemalang klaten'."""
+    """Ids of districts and places abroad: 'kemalang', or with what it lies in behind it, 'kemalang klaten'."""
     exact = Q(key=words)
-    first, _space, rest = words.rpartition(" ")
-    if first:
-        regencies = [place.id for place in large_places() if place.key == rest]
-        exact |= Q(key=first, parent__in=regencies)
-    rows = list(Place.objects.filter(exact, kind__in=["district", "abroad"]).values_list("id", flat=True)[:limit])
+    for name, outer in splits(words):
+        for path in areas(outer):
+            exact |= Q(key=name, path__startswith=path)
+    small = Place.objects.filter(kind__in=["district", "abroad"])
+    rows = list(small.filter(exact).values_list("id", flat=True)[:limit])
     if not rows and len(words) >= 3:
-        rows = list(Place.objects.filter(kind__in=["district", "abroad"], key__startswith=words)
-                    .order_by("key").values_list("id", flat=True)[:limit])
+        rows = list(small.filter(key__startswith=words).order_by("key").values_list("id", flat=True)[:limit])
     return rows
+
+
+def areas(words):
+    """Paths of the large places named so, or named with what they lie in: 'klaten', 'klaten jawa tengah'."""
+    plain = [place.path for place in large_places() if place.key == words]
+    return plain or [place.path for name, outer in splits(words) for path in areas(outer)
+                     for place in large_places() if place.key == name and place.path.startswith(path)]
 
 
 def place_by_text(text):
@@ -71,7 +85,7 @@ def place_by_text(text):
 
 def subtree(place):
     """The place and all that lies in it."""
-    return Place.objects.filter(path__startswith=place.path) if place.path else Place.objects.filter(pk=place.pk)
+    return Place.objects.filter(path__startswith=place.path)
 
 
 @cache

@@ -8,7 +8,9 @@ KINDS = {"kabupaten": "regency", "kab": "regency", "kota": "city", "kotamadya": 
          "prov": "province", "propinsi": "province", "kecamatan": "district", "kec": "district"}
 NICKNAMES = {
     "jogja": "yogyakarta", "yogya": "yogyakarta", "jogjakarta": "yogyakarta", "diy": "daerah istimewa yogyakarta",
-    "solo": "surakarta", "dki": "daerah khusus jakarta", "jakarta": "daerah khusus jakarta", "jkt": "daerah khusus jakarta",
+    "solo": "surakarta", "dki": "daerah khusus ibukota jakarta", "jkt": "daerah khusus ibukota jakarta",
+    "jakarta": "daerah khusus ibukota jakarta", "dki jakarta": "daerah khusus ibukota jakarta",
+    "daerah khusus jakarta": "daerah khusus ibukota jakarta",
     "jaksel": "jakarta selatan", "jakbar": "jakarta barat", "jaktim": "jakarta timur", "jakut": "jakarta utara",
     "jakpus": "jakarta pusat", "bdg": "bandung", "sby": "surabaya", "smg": "semarang", "jateng": "jawa tengah",
     "jatim": "jawa timur", "jabar": "jawa barat", "sumut": "sumatera utara", "sumbar": "sumatera barat",
@@ -19,6 +21,7 @@ NICKNAMES = {
     "ntb": "nusa tenggara barat", "ntt": "nusa tenggara timur", "gunung kidul": "gunungkidul", "kulonprogo": "kulon progo",
     "pekan baru": "pekanbaru", "tangsel": "tangerang selatan", "ambon manise": "ambon", "ujung pandang": "makassar",
 }
+SHORT = {"kep": "kepulauan", "kepl": "kepulauan", "gn": "gunung", "sei": "sungai"}
 WITA = {"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"}
 WIT = {"81", "82", "91", "92", "93", "94", "95", "96"}
 PONTIANAK = {"61", "62"}
@@ -39,15 +42,31 @@ def title_of(kind, name):
     return TITLES.get(kind, "{}").format(name)
 
 
+def key_of(text):
+    """A name as it is compared, its short forms written out: 'Kep. Seribu' is 'kepulauan seribu'."""
+    return " ".join(SHORT.get(word, word) for word in normalise(text).split())
+
+
 def asked(text):
     """(kind or '', words) of what somebody typed: 'Kab. Klaten' is ('regency', 'klaten'), 'solo' is ('', 'surakarta')."""
-    words = normalise(text).split()
+    words = key_of(text).split()
     kind = ""
     if len(words) > 1 and words[0] in KINDS:
         kind = KINDS[words[0]]
         words = words[1:]
-    plain = " ".join(words)
-    return kind, NICKNAMES.get(plain, plain)
+    return kind, known_as(" ".join(words))
+
+
+def known_as(words):
+    """The official name behind a nickname."""
+    return NICKNAMES.get(words, words)
+
+
+def splits(words):
+    """Name and what it lies in: 'klaten jawa tengah' is ('klaten jawa', 'tengah') and ('klaten', 'jawa tengah')."""
+    parts = words.split()
+    for at in range(len(parts) - 1, 0, -1):
+        yield known_as(" ".join(parts[:at])), known_as(" ".join(part for part in parts[at:] if part not in KINDS))
 
 
 def distance_km(lat1, lon1, lat2, lon2):

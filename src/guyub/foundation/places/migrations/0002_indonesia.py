@@ -7,8 +7,7 @@ from pathlib import Path
 
 from django.db import migrations
 
-from guyub.core.words import normalise
-from guyub.foundation.places.rules import title_of, zone_of_province
+from guyub.foundation.places.rules import key_of, title_of, zone_of_province
 
 DATA = Path(__file__).parents[1] / "data" / "places.csv.gz"
 
@@ -19,7 +18,7 @@ def load(apps, schema_editor):
     made = {}
     for depth in range(3):
         level = [
-            place(code=code, kind=kind, name=name, title=title_of(kind, name), path=f"{code}.", key=normalise(name),
+            place(code=code, kind=kind, name=name, title=title_of(kind, name), path=f"{code}.", key=key_of(name),
                   parent=made.get(code.rpartition(".")[0]), lat=float(lat) if lat else None,
                   lon=float(lon) if lon else None, timezone=zone_of_province(code[:2]))
             for code, kind, name, lat, lon in rows if code.count(".") == depth
