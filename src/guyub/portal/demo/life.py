@@ -1,0 +1,31 @@
+"""The living demo around the cast: forty-odd groups, six hundred people, a year of history, the coming weeks.
+
+The same people do the same things on every run; dates are counted from today.
+"""
+
+from random import Random
+
+from django.utils import timezone
+
+from .cast import reload
+from .folk import Folk
+from .house import House
+from .turnout import Turnout
+from .year import Year
+
+SEED = 1928
+
+
+def live():
+    """Fill a house in which the cast, and nobody else, lives."""
+    chance = Random(SEED)
+    house = House(chance)
+    folk = Folk(house, chance, timezone.now(), reload()).settle()
+    year = Year(folk)
+    events = year.fill()
+    ready = year.of_cast()
+    Turnout(folk).fill(events + ready)
+    for event in events:
+        year.write(event)
+    house.close()
+    year.recount(ready)
