@@ -35,19 +35,19 @@ def near(one, other, most):
 
 
 def score(query, phrase):
-    """How well a phrase answers a query: 0 exact, 1 prefix, 2 a word begins so, 3 and 4 misspelt; None not at all."""
+    """How well a phrase answers a query: 0 exact, 1 prefix, 2 a word begins so, 3 to 6 misspelt, by slips; None not at all."""
     if phrase == query:
         return 0
     if phrase.startswith(query):
         return 1
     if f" {query}" in phrase:
         return 2
-    slack = 2 if len(query) >= 7 else 1
     if len(query) >= 4:
-        if near(query, phrase, slack):
-            return 3
-        if any(near(query, word, slack) for word in phrase.split() if len(word) > 3):
-            return 4
+        for slips in (1, 2) if len(query) >= 7 else (1,):
+            if near(query, phrase, slips):
+                return 1 + 2 * slips
+            if any(near(query, word, slips) for word in phrase.split() if len(word) > 3):
+                return 2 + 2 * slips
     return None
 
 

@@ -110,8 +110,9 @@ def qr(text, label=""):
     width = code.symbol_size(border=3)[0]
     path = code.svg_inline(border=3, omitsize=True, lineclass="", svgclass="", dark="#000")
     path = path[path.index("<path"):path.rindex("</svg>")]
+    label = label or _("Kode QR")
     return mark_safe(f'<svg class="qr" viewBox="0 0 {width} {width}" role="img" '
-                     f'aria-label="{escape(label or _("Kode QR"))}">'
+                     f'aria-label="{escape(label)}">'
                      f'<path fill="#fff" d="M0 0h{width}v{width}H0z"/>{path}</svg>')
 
 

@@ -1,5 +1,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from guyub.core.forms import GuyubForm, LocalDateField
 from guyub.foundation.people.rules import clean_phone
@@ -91,7 +92,7 @@ class ReasonForm(GuyubForm):
 
 class OfficeForm(GuyubForm):
     number = forms.CharField(label=_("Nomor anggota"), max_length=40)
-    role = forms.ChoiceField(label=_("Jabatan"), choices=Office.Role.choices)
+    role = forms.ChoiceField(label=pgettext_lazy("field", "Jabatan"), choices=Office.Role.choices)
     title = forms.CharField(label=_("Sebutan"), max_length=80, required=False,
                             help_text=_("Bila berbeda dari nama jabatan. Contoh: Koordinator posko"))
     decree = forms.CharField(label=_("Nomor surat keputusan"), max_length=80, required=False)
