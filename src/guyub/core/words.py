@@ -35,7 +35,7 @@ def near(one, other, most):
 
 
 def score(query, phrase):
-    """How well a phrase answers a query: 0 exact, 1 prefix, 2 a word begins so, 3 to 6 misspelt, by slips; None not at all."""
+    """How well a phrase answers a query: 0 exact, 1 prefix, 2 a word begins so, 3 to 6 misspelt; None not at all."""
     if phrase == query:
         return 0
     if phrase.startswith(query):

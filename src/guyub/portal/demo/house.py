@@ -30,8 +30,9 @@ class House:
             "valid_from", "valid_until")
         self.activities = desk.table(
             Activity, "group", "kind", "title", "about", "field", "place", "venue", "directions", "lat", "lon", "timezone",
-            "bring", "members_only", "contact", "rule", "repeated_to", "starts_at", "ends_at", "next_at", "least", "most", "taken",
-            "waiting", "short", "sequence", "created_at", "changed_at", "published_at", "cancelled_at", "cancel_reason")
+            "bring", "members_only", "contact", "rule", "repeated_to", "starts_at", "ends_at", "next_at", "least", "most",
+            "taken", "waiting", "short", "sequence", "created_at", "changed_at", "published_at", "cancelled_at",
+            "cancel_reason")
         self.roles = desk.table(Role, "activity", "name", "skill")
         self.shifts = desk.table(
             Shift, "activity", "role", "repeat_of", "starts_at", "ends_at", "least", "most", "taken", "waiting",
