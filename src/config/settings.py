@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "guyub.workshop.ledger",
     "guyub.workshop.skills",
     "guyub.workshop.notices",
+    "guyub.workshop.concerns",
     "guyub.foundation.groups",
     "guyub.foundation.people",
     "guyub.foundation.places",

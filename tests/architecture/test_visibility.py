@@ -16,6 +16,7 @@ from guyub.foundation.people import commands as people
 from guyub.foundation.people.queries import required_consents
 from guyub.workshop.activities import commands as activities
 from guyub.workshop.activities.models import Shift
+from guyub.workshop.concerns import commands as concerns
 
 from .reading import heights
 
@@ -82,6 +83,7 @@ def busy(cast, monkeypatch):
     for purpose in required_consents():
         people.give_consent(dwi, cast.people["dwi"], purpose=getattr(purpose, "purpose", purpose))
     groups.apply_for_membership(cast.actor("sari"), cast.klaten)
+    concerns.raise_concern(dwi, None, about="/kegiatan/", reason="other", words="Jamnya keliru")
     real = timezone.now
     monkeypatch.setattr(timezone, "now", lambda: real() + timedelta(hours=1, minutes=1))
     attendance = activities.check_in(coordinator, signup, how="list")

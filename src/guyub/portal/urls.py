@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from .api import api
-from .pages import activities, demo, groups, health, home, ledger, today
+from .pages import activities, concern, demo, groups, health, home, ledger, today
 
 handler400 = "guyub.core.pages.bad_request"
 handler403 = "guyub.core.pages.forbidden"
@@ -21,6 +21,7 @@ urlpatterns = [
     path("kelompok/<slug:slug>/", groups.show, name="group"),
     path("kelompok/<slug:slug>/buku/", ledger.book, name="book"),
     path("buku/<int:chain>/<int:number>/", ledger.entry, name="entry"),
+    path("lapor/", concern.concern, name="concern"),
     path("ruang/", today.switch, name="switch"),
     path("ruang/<slug:slug>/", today.today, name="today"),
     path("healthz", health.health, name="health"),
@@ -30,5 +31,6 @@ urlpatterns = [
     path("", include("guyub.workshop.activities.urls")),
     path("", include("guyub.workshop.skills.urls")),
     path("", include("guyub.workshop.notices.urls")),
+    path("", include("guyub.workshop.concerns.urls")),
     path("", include("guyub.portal.urls_account")),
 ]
