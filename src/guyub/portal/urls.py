@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from .api import api
-from .pages import activities, concern, demo, groups, health, home, ledger, today
+from .pages import activities, concern, demo, groups, health, home, ledger, today, weaving
 
 handler400 = "guyub.core.pages.bad_request"
 handler403 = "guyub.core.pages.forbidden"
@@ -12,6 +12,7 @@ handler500 = "guyub.core.pages.broken"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("kain/", weaving.month, name="weaving"),
     path("kegiatan/", activities.listing, name="activities"),
     path("kegiatan/<int:pk>/", activities.show, name="activity"),
     path("kegiatan/<int:pk>/pendaftaran/", activities.sign_up, name="sign_up"),

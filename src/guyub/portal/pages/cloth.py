@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
-DYES = {  # section of ICNP/TSO: thread and its edge, as classes of the style sheet
-    "C": "t-nila", "B": "t-kunyit", "D": "t-soga", "E": "t-daun", "F": "t-biru", "G": "t-merah", "J": "t-nila",
-    "K": "t-ireng", "A": "t-merah", "H": "t-biru", "I": "t-mori", "L": "t-ireng",
+DYES = {  # section of ICNP/TSO: the dye of its threads; the style sheet gives each a paler and a deeper shade
+    "A": "merah", "B": "kunyit", "C": "nila", "D": "soga", "E": "daun", "F": "biru", "G": "merah", "H": "biru",
+    "I": "mori", "J": "nila", "K": "ireng", "L": "ireng",
 }
 WIDTH = 460
+# Fine threads on either side of a group's own, as (shade, width); "1" the thread's dye, "2" paler, "3" deeper.
+RICH = ([("2", 2), ("ireng", 1)], [("ireng", 1), ("3", 2), ("mori", 1), ("2", 3), ("mori", 1)])
+FAIR = ([("2", 1), ("ireng", 1)], [("ireng", 1), ("3", 1), ("2", 2), ("mori", 1)])
+SLIM = ([("ireng", 1)], [("2", 1), ("mori", 1)])
 
 
 @dataclass(frozen=True)
@@ -18,18 +22,40 @@ class Thread:
     hours: int
 
 
+@dataclass(frozen=True)
+class Cloth:
+    """Threads with their names, and the fine threads between them: one path for each shade."""
+
+    threads: list
+    edges: list
+    width: int
+
+
 def cloth(sums):
-    """Threads over WIDTH units for [(id, name, slug, kain, section, minutes)]; a group gets at least 2 units."""
-    total = sum(row[-1] for row in sums)
+    """The cloth of [(id, name, slug, kain, section, minutes, …)]; None if nobody worked. A thread gets at least 2 units."""
+    total = sum(row[5] for row in sums)
     if not total:
-        return []
-    room = WIDTH - 5 * len(sums)
-    threads, x = [], 0
-    for _id, name, _slug, _kain, section, minutes in woven(sums):
-        width = max(2, round(room * minutes / total))
-        threads.append(Thread(x, width, DYES.get(section, "t-soga"), name, round(minutes / 60)))
-        x += width + 5
-    return threads
+        return None
+    trim = RICH if len(sums) <= 16 else FAIR if len(sums) <= 26 else SLIM
+    room = max(2 * len(sums), WIDTH - len(sums) * sum(width for side in trim for _shade, width in side))
+    threads, edges, x = [], {}, 0
+    for place, row in enumerate(woven(sums)):
+        dye = DYES.get(row[4], "soga")
+        left, right = trim if place % 2 == 0 else (trim[1][::-1], trim[0][::-1])
+        x = fine(left, dye, x, edges)
+        width = max(2, round(room * row[5] / total))
+        threads.append(Thread(x, width, dye, row[1], row[5] // 60))
+        x = fine(right, dye, x + width, edges)
+    return Cloth(threads, sorted((shade, "".join(path)) for shade, path in edges.items()), x)
+
+
+def fine(side, dye, x, edges):
+    """Add the fine threads of one side to `edges`; returns where they end."""
+    for shade, width in side:
+        name = f"{dye}-{shade}" if shade in "123" else shade
+        edges.setdefault(name, []).append(f"M{x} 0h{width}v9h-{width}z")
+        x += width
+    return x
 
 
 def woven(sums):

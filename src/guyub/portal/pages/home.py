@@ -2,25 +2,26 @@
 
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 
-from guyub.core.formats import month_name
+from guyub.core.windows import window
 from guyub.foundation.groups.queries import group_cards
-from guyub.workshop.activities.queries import activity_cards, groups_short
+from guyub.workshop.activities.queries import activity_cards, activity_count, groups_short
 from guyub.workshop.ledger.queries import month_by_group
 
 from .cloth import cloth
 from .finder import Finder
+from .months import said
+
+KINDS = ("occupational", "volunteer")
 
 
 def home(request):
-    now = timezone.localdate()
-    month = now.replace(day=1)
-    sums = month_by_group(month)
+    month = month_by_group()
     cards, _more = activity_cards(request.actor, limit=5)
-    groups, _next = group_cards(request.actor, limit=4, largest=True)
+    groups = [card for kind in KINDS for card in group_cards(request.actor, kind=kind, limit=2, largest=True)[0]]
     short = groups_short([group.id for group in groups])
+    _since, until = window("bulan", timezone.now(), timezone.get_current_timezone_name())
     return render(request, "portal/home/page.html", {
         "finder": Finder(request.GET), "cards": cards, "groups": [(group, short.get(group.id, 0)) for group in groups],
-        "cloth": cloth(sums), "minutes": sum(row[-1] for row in sums), "groups_active": len(sums),
-        "month": month_name(month, get_language()), "month_iso": month.isoformat()[:7]})
+        "figures": month, "cloth": cloth(month.rows), "month": said(month.month),
+        "coming": activity_count(request.actor, until=until)})

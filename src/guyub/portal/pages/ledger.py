@@ -8,16 +8,25 @@ from guyub.workshop.ledger.models import Transfer
 from guyub.workshop.ledger.policy import may_see_transfer
 from guyub.workshop.ledger.queries import months_of_group, transfer_public
 
+from .months import beside, read, said
+
+PAGE = 50
+
 
 def book(request, slug):
+    """The entries of a group, all or of one month, fifty at a time, and the sums of its months."""
     group = group_named(request.actor, slug)
     if group is None:
         raise Http404
     before = request.GET.get("sebelum", "")
-    rows = transfer_public(group, before=int(before) if before.isdecimal() and len(before) < 12 else None, limit=50)
+    month = read(request.GET.get("bulan", ""))
+    rows = transfer_public(group, before=int(before) if before.isdecimal() and len(before) < 12 else None,
+                           since=month, until=beside(month, 1) if month else None, limit=PAGE)
+    months = [(said(first), f"{first:%Y-%m}", minutes, entries, first == month)
+              for first, minutes, entries in months_of_group(group)]
     return render(request, "portal/ledger/book.html", {
-        "group": group, "rows": rows, "months": months_of_group(group),
-        "more": rows[-1].number if len(rows) == 50 else None})
+        "group": group, "rows": rows, "months": months, "month": said(month), "iso": f"{month:%Y-%m}" if month else "",
+        "more": rows[-1].number if len(rows) == PAGE else None})
 
 
 def entry(request, chain, number):

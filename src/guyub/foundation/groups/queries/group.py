@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from guyub.core.words import normalise
@@ -24,21 +25,37 @@ class GroupCard:
     place: str
 
 
-CARD = ("id", "name", "slug", "about", "kain", "kind", "member_count", "place__title", "parent_id")
+CARD = ("id", "name", "slug", "about", "kain", "kind", "member_count", "place__title", "parent__about")
+DEPTH = 4  # chapters of chapters whose members a card adds up
 
 
 def card(row):
-    about = row["about"].split("\n")[0]
+    about = (row["about"] or row["parent__about"] or "").split("\n")[0]
     return GroupCard(
         id=row["id"], name=row["name"], slug=row["slug"], kain=row["kain"],
         about=about if len(about) <= 140 else about[:137].rsplit(" ", 1)[0] + "…",
-        kind=str(Group.Kind(row["kind"]).label), members=row["member_count"], chapters=0,
-        place=row["place__title"] or "",
+        kind=str(Group.Kind(row["kind"]).label), members=row["member_count"] + (row.get("below") or 0),
+        chapters=row.get("chapter_count") or 0, place=row["place__title"] or "",
     )
 
 
+def counted(rows):
+    """Group rows with `chapter_count` directly below, and `below`, the members of all below; by index, step by step."""
+    below = Value(0)
+    for step in range(1, DEPTH + 1):
+        up = {"__".join(["parent"] * step): OuterRef("pk")}
+        found = Group.objects.living().filter(**up).order_by().values_list(*up)
+        below = below + Coalesce(Subquery(found.annotate(n=Sum("member_count")).values("n")), 0)
+        if step == 1:
+            chapters = Subquery(found.annotate(n=Count("pk")).values("n"))
+    return rows.annotate(chapter_count=chapters, below=below)
+
+
 def group_cards(actor, *, text="", kind="", field="", place=None, after="", limit=20, largest=False):
-    """(cards, next): living groups by name, or the largest first; `next` is the name to go on after, if there is more."""
+    """(cards, next): living groups by name, or whole groups without their chapters, the largest first.
+
+    `next` is the name to go on after, if there is more.
+    """
     rows = Group.objects.living() if not actor.operator else policy.visible_groups(actor)
     if kind:
         rows = rows.filter(kind=kind)
@@ -50,8 +67,10 @@ def group_cards(actor, *, text="", kind="", field="", place=None, after="", limi
         rows = rows.filter(name__icontains=word)
     if after:
         rows = rows.filter(name__gt=after)
+    if largest:
+        rows = rows.filter(parent=None)
     order = ("-member_count", "name") if largest else ("name", "id")
-    found = list(rows.order_by(*order).values(*CARD)[: limit + 1])
+    found = list(counted(rows).order_by(*order).values(*CARD, "chapter_count", "below")[: limit + 1])
     return [card(row) for row in found[:limit]], (found[limit - 1]["name"] if len(found) > limit else "")
 
 

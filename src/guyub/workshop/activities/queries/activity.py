@@ -111,6 +111,11 @@ def activity_cards(actor, *, place=None, km=25, since=None, until=None, fields=(
     return [card(row, place) for row in found[:limit]], more
 
 
+def activity_count(actor, *, until):
+    """How many of these activities have a shift still to come that starts before `until`."""
+    return activity_rows(actor).filter(next_at__lt=until, group__closed_at=None).count()
+
+
 def activity_for_page(actor, pk):
     """One visible activity with group, place, field and contact joined, or None."""
     return (

@@ -1,6 +1,7 @@
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import BigIntegerField, F, Func, Subquery, Sum, Window
 
 from ..models import Total
 
@@ -17,16 +18,58 @@ def sum_of(*, group=None, unit="minute", purpose="service", since=None, until=No
     return rows.aggregate(amount=Sum("amount"))["amount"] or 0
 
 
-def month_by_group(month: date, *, unit="minute", purpose="service", limit=40):
-    """[(group id, name, slug, kain, section of its field, amount)] of one month, the largest first."""
-    return list(
-        Total.objects.filter(month=month, unit=unit, purpose=purpose, amount__gt=0)
-        .values_list("group_id", "group__name", "group__slug", "group__kain", "group__field__section")
-        .annotate(amount=Sum("amount")).order_by("-amount", "group_id")[:limit])
+@dataclass(frozen=True)
+class Month:
+    """One month over all groups: its sum, its entries, how many groups, and rows of the widest.
+
+    A row: (group id, name, slug, kain, section of its field, amount, entries).
+    """
+
+    month: date | None
+    amount: int
+    entries: int
+    groups: int
+    rows: list
+
+
+def month_by_group(month: date | None = None, *, unit="minute", purpose="service", limit=40, skip=0):
+    """A month by group, the largest first; without a month the last one in which anything was booked."""
+    found = Total.objects.filter(unit=unit, purpose=purpose, amount__gt=0)
+    if month is None:
+        month = Subquery(found.order_by("-month").values("month")[:1])
+    found = found.filter(month=month)
+    rows = list(
+        found.values_list("group_id", "group__name", "group__slug", "group__kain", "group__field__section")
+        .annotate(sum=Sum("amount"), entries=Sum("count"), of=F("month"), whole=over("SUM", F("sum")),
+                  every=over("SUM", F("entries")), groups=over("COUNT", F("sum")))
+        .order_by("-sum", "group_id")[skip : skip + limit])
+    if not rows:
+        return Month(None, 0, 0, 0, [])
+    return Month(*rows[0][7:], [row[:7] for row in rows])
+
+
+def over(function, amount):
+    """An aggregate of the aggregates of all rows, beside each: a page of groups and the sum of all in one statement."""
+    inner = Func(amount, function=function, output_field=BigIntegerField())
+    inner.window_compatible = True
+    return Window(inner)
+
+
+def below(group, *, unit="minute", purpose="service", since=None):
+    """{id: amount}: of the group itself and of each group directly below it with all that lies below that."""
+    found = Total.objects.filter(group__path__startswith=group.path, unit=unit, purpose=purpose)
+    if since:
+        found = found.filter(month__gte=since)
+    sums = {group.pk: 0}
+    depth = len(group.lineage)
+    for path, amount in found.values_list("group__path").annotate(amount=Sum("amount")):
+        pk = int(path.split(".")[min(depth, path.count(".") - 1)])
+        sums[pk] = sums.get(pk, 0) + amount
+    return sums
 
 
 def months_of_group(group, *, unit="minute", purpose="service", limit=24):
-    """[(month, amount, count)] of a group with all below it, the latest first."""
+    """[(month, amount, entries)] in the book of this very group, the latest first."""
     return list(
-        Total.objects.filter(group__path__startswith=group.path, unit=unit, purpose=purpose)
-        .values_list("month").annotate(amount=Sum("amount"), count=Sum("count")).order_by("-month")[:limit])
+        Total.objects.filter(group=group, unit=unit, purpose=purpose)
+        .values_list("month").annotate(sum=Sum("amount"), entries=Sum("count")).order_by("-month")[:limit])

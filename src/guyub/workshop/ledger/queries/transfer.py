@@ -17,6 +17,7 @@ class PublicTransfer:
     group: str
     slug: str
     reversed: bool
+    paid: bool
 
 
 def given_by(person_id, *, limit=50):
@@ -26,11 +27,19 @@ def given_by(person_id, *, limit=50):
         .select_related("group", "reversal").order_by("-occurred_on", "-pk")[:limit])
 
 
-def transfer_public(group, *, before=None, limit=50):
-    """The transfers of one group as the public may read them, the latest first; `before` is a number to go on from."""
+def transfer_public(group, *, before=None, since=None, until=None, limit=50):
+    """The transfers of one group as the public may read them, the latest first.
+
+    `before` is a number to go on from; `since` and `until` bound the day of what was given, the last one left out.
+    """
     rows = Transfer.objects.filter(group=group)
     if before:
         rows = rows.filter(number__lt=before)
+    if since:
+        rows = rows.filter(occurred_on__gte=since)
+    if until:
+        rows = rows.filter(occurred_on__lt=until)
     rows = rows.order_by("-number").values_list(
-        "chain_id", "number", "digest", "occurred_on", "amount", "unit", "group__name", "group__slug", "reverses_id")
-    return [PublicTransfer(*row[:-1], reversed=row[-1] is not None) for row in rows[:limit]]
+        "chain_id", "number", "digest", "occurred_on", "amount", "unit", "group__name", "group__slug", "reverses_id",
+        "purpose")
+    return [PublicTransfer(*row[:-2], reversed=row[-2] is not None, paid=row[-1] == "paid") for row in rows[:limit]]
