@@ -231,6 +231,7 @@ EMAIL_HOST_USER = os.environ.get("GUYUB_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("GUYUB_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = flag("GUYUB_EMAIL_TLS", True)
 EMAIL_TIMEOUT = 15
+CONTACT = os.environ.get("GUYUB_CONTACT", "").strip()
 DEFAULT_FROM_EMAIL = os.environ.get("GUYUB_EMAIL_FROM", f"Guyub <guyub@{SITE_HOST}>")
 GATEWAY_URL = os.environ.get("GUYUB_GATEWAY_URL", "")
 GATEWAY_KEY = os.environ.get("GUYUB_GATEWAY_KEY", "")

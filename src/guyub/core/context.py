@@ -36,6 +36,7 @@ def frame(request):
         "unread": partial(unread, actor),
         "language": get_language() or settings.LANGUAGE_CODE,
         "demo": settings.DEMO,
+        "operator_contact": settings.CONTACT,
         "actor": actor,
     }
     if actor is not None and actor.signed_in:

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from .api import api
-from .pages import activities, concern, demo, groups, health, home, ledger, today, weaving
+from .pages import activities, blocking, concern, demo, groups, health, home, kept_out, ledger, today, weaving
 
 handler400 = "guyub.core.pages.bad_request"
 handler403 = "guyub.core.pages.forbidden"
@@ -22,6 +22,12 @@ urlpatterns = [
     path("kelompok/<slug:slug>/", groups.show, name="group"),
     path("kelompok/<slug:slug>/buku/", ledger.book, name="book"),
     path("buku/<int:chain>/<int:number>/", ledger.entry, name="entry"),
+    path("ruang/<slug:slug>/blokir/", kept_out.kept_out, name="kept_out"),
+    path("ruang/<slug:slug>/blokir/<int:pk>/baru/", kept_out.block, name="block_person"),
+    path("ruang/<slug:slug>/blokir/<int:pk>/pembukaan/", kept_out.lift, name="lift_block"),
+    path("pengelola/akun/", blocking.logins, name="blocked_logins"),
+    path("pengelola/akun/<int:pk>/pemblokiran/", blocking.block, name="block_login"),
+    path("pengelola/akun/<int:pk>/pembukaan/", blocking.unblock, name="unblock_login"),
     path("lapor/", concern.concern, name="concern"),
     path("ruang/", today.switch, name="switch"),
     path("ruang/<slug:slug>/", today.today, name="today"),

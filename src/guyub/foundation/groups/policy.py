@@ -1,13 +1,15 @@
 """Who may found, approve, join and lead. Reads like bylaws."""
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guyub.core.policy import No
 
-from .models import Group, Membership, Office
+from .models import Block, Group, Membership, Office
 
 LEADING = ("chair", "secretary")
+KEEPING_OUT = ("chair", "secretary", "coordinator")
 OFFICERS = ("chair", "secretary", "treasurer", "coordinator", "verifier")
 NOT_YOURSELF = No(_("Anda tidak bisa memutuskan permintaan Anda sendiri."))
 
@@ -74,7 +76,45 @@ def may_edit_group(actor, group):
 def may_apply_for_membership(actor, group):
     if actor.person_id is None:
         return No(_("Masuk dulu untuk meminta bergabung."))
-    return group.living or No(_("Kelompok ini belum menerima anggota."))
+    if not group.living:
+        return No(_("Kelompok ini belum menerima anggota."))
+    return not_kept_out(actor.person_id, group)
+
+
+def not_kept_out(person_id, group):
+    """True, or a No that names whom to ask, if this group or one above it keeps the person out; one statement if not."""
+    today = timezone.localdate()
+    kept_out = Block.objects.filter(person_id=person_id, group_id__in=group.lineage, lifted_at=None).filter(
+        Q(until=None) | Q(until__gte=today)).select_related("group").first()
+    if kept_out is None:
+        return True
+    return No(_("Kelompok ini tidak menerima pendaftaran Anda. Bila ada pertanyaan, hubungi %(whom)s.")
+              % {"whom": whom_to_ask(kept_out.group)})
+
+
+def whom_to_ask(group):
+    """The group's own address, else its chair by name."""
+    if group.email or group.phone:
+        return group.email or group.phone
+    chair = Office.objects.filter(group=group, role=Office.Role.CHAIR, ended_at=None).select_related("person").first()
+    return _("ketua %(group)s, %(name)s") % {"group": group.name, "name": chair.person.name} if chair else group.name
+
+
+def may_see_block(actor, block):
+    """The officers of the group that set it; neither the person nor other groups."""
+    return actor.holds(block.group, *KEEPING_OUT)
+
+
+def visible_blocks(actor):
+    return Block.objects.filter(within_led(actor, "group", *KEEPING_OUT))
+
+
+def may_block_person(actor, group):
+    return actor.holds(group, *KEEPING_OUT)
+
+
+def may_lift_block(actor, block):
+    return may_see_block(actor, block)
 
 
 def may_see_membership(actor, membership):

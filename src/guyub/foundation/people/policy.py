@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guyub.core.policy import No
 
-from .models import Consent, Contact, FeedToken, Person
+from .models import Consent, Contact, FeedToken, Login, Person
 
 OTHERS = No(_("Ini bukan akun Anda."))
 
@@ -46,6 +46,26 @@ def may_create_operator(actor, nothing):
 
 def may_remove_second_factor(actor, person):
     return (actor.operator and not is_self(actor, person.pk)) or actor.office == "console"
+
+
+def may_see_login(actor, login):
+    return actor.operator or (actor.login_id is not None and login.pk == actor.login_id)
+
+
+def visible_logins(actor):
+    if actor.operator:
+        return Login.objects.all()
+    return Login.objects.filter(pk=actor.login_id) if actor.login_id else Login.objects.none()
+
+
+def may_block_login(actor, login):
+    if actor.login_id is not None and login.pk == actor.login_id:
+        return No(_("Akun Anda sendiri diblokir oleh pengelola lain."))
+    return actor.operator or actor.office == "console"
+
+
+def may_unblock_login(actor, login):
+    return actor.operator or actor.office == "console"
 
 
 def may_see_person(actor, person):

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from guyub.core.policy import No
-from guyub.foundation.groups.policy import within_led
+from guyub.foundation.groups.policy import not_kept_out, within_led
 
 from .models import Activity, Attendance, Import, Shift, SignUp, Swap
 
@@ -73,7 +73,7 @@ def may_sign_up(actor, shift):
         return No(_("Masuk dulu untuk mendaftar."))
     if not may_see_activity(actor, shift.activity):
         return No(_("Giliran ini khusus anggota kelompok."))
-    return True
+    return not_kept_out(actor.person_id, shift.activity.group)
 
 
 def may_see_signup(actor, signup):

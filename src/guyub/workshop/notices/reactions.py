@@ -1,9 +1,11 @@
 """What people are told of acts of the floors below, which know no notices."""
 
+from django.conf import settings
+
 from guyub.core.actors import Actor
 from guyub.core.reactions import reacts_to
 from guyub.foundation.groups.models import Group, Membership, Office
-from guyub.foundation.people.models import Person
+from guyub.foundation.people.models import Login, Person
 
 from .commands import notify
 from .queries.officer import answering
@@ -79,6 +81,22 @@ def tell_group_refused(act):
     if group.refused_at:  # approved meanwhile: the refusal is no longer news
         _notify(answering(group, "chair", "secretary"), "groups/group_refused", group, url=f"/ruang/{group.slug}/",
                 reason=group.refusal_reason)
+
+
+@reacts_to("people.block_login")
+def tell_blocked(act):
+    """By e-mail or phone: who is blocked does not see the inbox."""
+    login = Login.objects.get(pk=act.subject_id)
+    if login.person_id and not login.is_active:
+        notify(OFFICE, None, person_ids=[login.person_id], kind="people/blocked",
+               facts={"reason": login.block_reason, "contact": settings.CONTACT})
+
+
+@reacts_to("people.unblock_login")
+def tell_unblocked(act):
+    login = Login.objects.get(pk=act.subject_id)
+    if login.person_id and login.is_active:
+        notify(OFFICE, None, person_ids=[login.person_id], kind="people/unblocked", url="/masuk/")
 
 
 @reacts_to("people.issue_code")

@@ -1,3 +1,4 @@
+from .block import block_person, lift_block
 from .code import hand_out_code
 from .group import approve_group, close_group, edit_group, found_group, refuse_group
 from .membership import (
@@ -10,6 +11,7 @@ from .membership import (
 from .office import appoint_officer, end_office
 
 __all__ = [
-    "appoint_officer", "apply_for_membership", "approve_group", "approve_membership", "close_group", "edit_group",
-    "end_membership", "end_office", "found_group", "hand_out_code", "leave_group", "refuse_group", "refuse_membership",
+    "apply_for_membership", "appoint_officer", "approve_group", "approve_membership", "block_person", "close_group",
+    "edit_group", "end_membership", "end_office", "found_group", "hand_out_code", "leave_group", "lift_block",
+    "refuse_group", "refuse_membership",
 ]

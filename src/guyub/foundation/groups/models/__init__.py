@@ -1,6 +1,7 @@
+from .block import Block
 from .classification import Field, Goal, Occupation
 from .group import Group
 from .membership import Category, Membership
 from .office import Office
 
-__all__ = ["Category", "Field", "Goal", "Group", "Membership", "Occupation", "Office"]
+__all__ = ["Block", "Category", "Field", "Goal", "Group", "Membership", "Occupation", "Office"]

@@ -47,7 +47,8 @@ def apply(request, slug):
         else:
             messages.success(request, _("Permintaan terkirim. Sekretaris akan menjawab, dan Anda kami kabari."))
             return HttpResponseRedirect(reverse("groups:apply", args=[slug]))
-    return render(request, "groups/member/apply.html", {"group": group, "form": form, "forms": [form], "mine": mine},
+    return render(request, "groups/member/apply.html", {"group": group, "form": form, "forms": [form], "mine": mine,
+                  "verdict": None if mine else policy.may_apply_for_membership(request.actor, group)},
                   status=422 if form.is_bound else 200)
 
 
@@ -72,7 +73,8 @@ def roll(request, slug):
     return render(request, "groups/member/roll.html", {
         "group": group, "waiting": queries.waiting_applications(request.actor, group), "members": members,
         "following": following, "asked": request.GET.get("q", ""),
-        "may_answer": request.actor.holds(group, *policy.LEADING), **workspace(request, group)})
+        "may_answer": request.actor.holds(group, *policy.LEADING),
+        "may_block": policy.may_block_person(request.actor, group), **workspace(request, group)})
 
 
 def membership_of(request, group, pk):

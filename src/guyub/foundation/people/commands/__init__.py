@@ -1,3 +1,4 @@
+from .block import block_login, unblock_login
 from .code import TooSoon, issue_code, request_code, try_code
 from .consent import give_consent, withdraw_consent
 from .contact import add_contact, confirm_contact, remove_contact, verify_contact
@@ -6,8 +7,8 @@ from .person import change_assistance, change_language, change_name, register_pe
 from .token import make_feed_token, revoke_feed_token
 
 __all__ = [
-    "TooSoon", "add_contact", "change_assistance", "change_language", "change_name", "claim_login", "confirm_contact",
-    "create_operator", "give_consent", "issue_code", "make_feed_token", "redeem_code", "register_person",
-    "remove_contact", "remove_second_factor", "request_code", "revoke_feed_token", "try_code", "verify_contact",
-    "withdraw_consent",
+    "TooSoon", "add_contact", "block_login", "change_assistance", "change_language", "change_name", "claim_login",
+    "confirm_contact", "create_operator", "give_consent", "issue_code", "make_feed_token", "redeem_code",
+    "register_person", "remove_contact", "remove_second_factor", "request_code", "revoke_feed_token", "try_code",
+    "unblock_login", "verify_contact", "withdraw_consent",
 ]

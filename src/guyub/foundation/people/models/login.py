@@ -9,7 +9,10 @@ class LoginManager(BaseUserManager):
 
 
 class Login(AbstractBaseUser):
-    """The right to sign in, tied to at most one person. `email` and `phone` are kept verified, or empty."""
+    """The right to sign in, tied to at most one person. `email` and `phone` are kept verified, or empty.
+
+    `is_active` is false exactly while the operator has blocked the login: `blocked_at` says since when, and why.
+    """
 
     person = models.OneToOneField("people.Person", null=True, on_delete=models.PROTECT, related_name="login")
     email = models.EmailField(unique=True, null=True)
@@ -17,6 +20,9 @@ class Login(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     operator = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
+    blocked_at = models.DateTimeField(null=True)
+    blocked_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    block_reason = models.CharField(max_length=300, blank=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []

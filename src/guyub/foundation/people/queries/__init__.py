@@ -1,10 +1,11 @@
 from .account import account_sheet
+from .block import blocked_logins, logins_named
 from .consent import asked_consents, current_texts, missing_consents, required_consents
 from .login import operator_exists, persons_on_record
 from .person import standing
 from .token import person_of_feed, token_digest
 
 __all__ = [
-    "account_sheet", "asked_consents", "current_texts", "missing_consents", "operator_exists", "person_of_feed",
-    "persons_on_record", "required_consents", "standing", "token_digest",
+    "account_sheet", "asked_consents", "blocked_logins", "current_texts", "logins_named", "missing_consents",
+    "operator_exists", "person_of_feed", "persons_on_record", "required_consents", "standing", "token_digest",
 ]
