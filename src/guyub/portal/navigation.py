@@ -1,12 +1,18 @@
 """What the frame shows on every page, and the side bar of a workspace."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from guyub.core import context, workspaces
+from guyub.core.workspaces import Door
 
 
 def fill():
     """Called once when the portal is ready."""
+    from guyub.foundation.groups.policy import LEADING, OFFICERS
+    from guyub.workshop.activities.policy import VOUCHING
+    from guyub.workshop.skills.policy import VERIFYING
+
     context.NAVIGATION[:] = [(_("Kegiatan"), "/kegiatan/"), (_("Kelompok"), "/kelompok/")]
     context.FOOTER[:] = [
         (_("Ikut serta"), [(_("Cari kegiatan"), "/kegiatan/"), (_("Cari kelompok"), "/kelompok/"),
@@ -19,12 +25,15 @@ def fill():
         ("people", _("Kelompok"), "/ruang/"), ("user", _("Saya"), "/saya/"),
     ]
     workspaces.SIDE[:] = [
-        ("home", _("Hari ini"), "/ruang/{slug}/", True),
-        ("cal", _("Kegiatan & giliran"), "/ruang/{slug}/kegiatan/", True),
-        ("people", _("Anggota"), "/ruang/{slug}/anggota/", True),
-        ("check", _("Kecakapan"), "/ruang/{slug}/kecakapan/", True),
-        ("chart", _("Buku"), "/kelompok/{slug}/buku/", False),
-        ("gear", _("Pengaturan"), "/ruang/{slug}/pengaturan/", True),
+        Door("home", _("Hari ini"), "/ruang/{slug}/", OFFICERS, tab=_("Hari ini")),
+        Door("cal", _("Kegiatan & giliran"), "/ruang/{slug}/kegiatan/", VOUCHING, tab=pgettext_lazy("tab", "Giliran")),
+        Door("people", _("Anggota"), "/ruang/{slug}/anggota/", OFFICERS, tab=_("Anggota")),
+        Door("check", _("Kecakapan"), "/ruang/{slug}/kecakapan/", VERIFYING, tab=_("Kecakapan")),
+        Door("key", pgettext_lazy("offices", "Jabatan"), "/ruang/{slug}/jabatan/", OFFICERS),
+        Door("chart", _("Buku"), "/kelompok/{slug}/buku/", OFFICERS),
+        Door("gear", _("Pengaturan"), "/ruang/{slug}/pengaturan/", LEADING),
+        Door("more", pgettext_lazy("tab", "Lainnya"), "/ruang/{slug}/lainnya/", OFFICERS,
+             tab=pgettext_lazy("tab", "Lainnya"), side=False),
     ]
     from guyub.workshop.notices.queries import unread_count
 

@@ -31,6 +31,7 @@ urlpatterns = [
     path("lapor/", concern.concern, name="concern"),
     path("ruang/", today.switch, name="switch"),
     path("ruang/<slug:slug>/", today.today, name="today"),
+    path("ruang/<slug:slug>/lainnya/", today.more, name="more"),
     path("healthz", health.health, name="health"),
     path("api/v1/", api.urls),
     path("demo/", demo.people, name="demo"),

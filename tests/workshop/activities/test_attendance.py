@@ -57,8 +57,8 @@ def test_a_forgotten_check_out_never_invents_hours(cast, attended, later):
     assert error.value.field == "minutes"
     assert commands.confirm_attendances(cast.actor("yohanes"), attendance.shift.activity, attendances=[attendance.pk]) == []
     assert not Transfer.objects.exists()
-    waiting = queries.waiting_hours(cast.actor("yohanes"), cast.klaten)
-    assert waiting[0]["undecided"] == 1
+    waiting = queries.matters(cast.actor("yohanes"), cast.klaten)
+    assert [(matter.kind, matter.people) for matter in waiting] == [("forgotten", 1)]
     assert commands.confirm_attendance(cast.actor("yohanes"), attendance, minutes=120).minutes == 120
 
 

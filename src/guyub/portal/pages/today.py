@@ -1,96 +1,98 @@
-"""Hari ini: what waits for an officer, by urgency, and the board of the next activity that is short."""
+"""An officer's rooms: which group, what waits there today with the week's board, and what else is there."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_noop, ngettext
 from django.utils.translation import gettext as _
 
 from guyub.core.formats import day_in
 from guyub.core.workspaces import workspace
 from guyub.foundation.groups.policy import OFFICERS
-from guyub.foundation.groups.queries import group_named, memberships_of, waiting_applications
+from guyub.foundation.groups.queries import group_named, groups_waiting, led_groups, memberships_of
+from guyub.workshop.activities import rules
 from guyub.workshop.activities.pages.doors import signed_in
-from guyub.workshop.activities.queries import activity_cards, activity_for_page, shift_board, waiting_hours
+from guyub.workshop.activities.policy import COORDINATING, may_plan_activity
+from guyub.workshop.activities.queries import week_board
+
+from .waiting import tasks
+
+SHOWN, MOST = 10, 100
+WORDS = (
+    gettext_noop("Satu"), gettext_noop("Dua"), gettext_noop("Tiga"), gettext_noop("Empat"), gettext_noop("Lima"),
+    gettext_noop("Enam"), gettext_noop("Tujuh"), gettext_noop("Delapan"), gettext_noop("Sembilan"))
 
 
 @dataclass(frozen=True)
-class Task:
-    """One thing that waits: chip (kind, words), what, detail, where to go and what the button says."""
+class Happening:
+    """An activity with shifts today: what, when, its roles, who is expected, and the way to its sheet."""
 
-    urgency: int
-    chip: str
-    when: str
-    what: str
-    detail: str
+    title: str
+    clock: str
+    roles: str
+    taken: int
     url: str
-    act: str
+
+
+def led(request, slug):
+    group = group_named(request.actor, slug)
+    if group is None or not request.actor.holds(group, *OFFICERS):
+        raise Http404
+    return group
 
 
 @signed_in
 def today(request, slug):
-    group = group_named(request.actor, slug)
-    if group is None or not request.actor.holds(group, *OFFICERS):
-        raise Http404
-    cards, _more = activity_cards(request.actor, group=group, limit=12)
-    tasks = sorted([*applications(request, group), *hours(request, group), *shortages(cards, group)],
-                   key=lambda task: task.urgency)
-    first = next((card for card in cards if card.short), cards[0] if cards else None)
-    activity = activity_for_page(request.actor, first.id) if first else None
-    board = shift_board(request.actor, activity, limit=6) if activity else None
-    now = timezone.now()
-    zone = group.place.timezone if group.place else timezone.get_current_timezone_name()
+    group = led(request, slug)
+    week = week_board(request.actor, group)
+    waiting = tasks(request.actor, group, week)
+    zone = group.place.timezone if group.place else rules.ZONE
+    count = len(waiting)
+    shown = waiting[: MOST if "semua" in request.GET else SHOWN]
     return render(request, "portal/workspace/today.html", {
-        "group": group, "tasks": tasks, "count": len(tasks), "board": board, "activity": activity,
-        "date": day_in(now, zone, get_language()),
-        **workspace(request, group, {f"/ruang/{group.slug}/": len(tasks)})})
+        "group": group, "tasks": shown, "count": count, "left": count - len(shown), "week": week,
+        "heading": heading(count), "happening": happening(week) if request.actor.holds(group, *COORDINATING) else [],
+        "date": day_in(timezone.now(), zone, get_language()), "may_plan": bool(may_plan_activity(request.actor, group)),
+        **workspace(request, group, {f"/ruang/{group.slug}/": count})})
 
 
-def applications(request, group):
-    waiting = list(waiting_applications(request.actor, group)[:50])
-    if not waiting:
-        return
-    late = (timezone.now() - waiting[0].applied_at).days - group.answer_days
-    names = ", ".join(row.person.name for row in waiting[:3])
-    yield Task(
-        0 if late > 0 else 2, "chip-bad" if late > 0 else "chip-wait",
-        ngettext("Lewat %(n)d hari", "Lewat %(n)d hari", late) % {"n": late} if late > 0 else _("Menunggu"),
-        ngettext("Jawab %(n)d permintaan bergabung", "Jawab %(n)d permintaan bergabung", len(waiting)) % {"n": len(waiting)},
-        names, f"/ruang/{group.slug}/anggota/", _("Jawab"))
+def heading(count):
+    if not count:
+        return _("Tidak ada yang menunggu")
+    said = _(WORDS[count - 1]) if count <= len(WORDS) else count
+    return ngettext("%(n)s hal menunggu Anda", "%(n)s hal menunggu Anda", count) % {"n": said}
 
 
-def hours(request, group):
-    for row in waiting_hours(request.actor, group)[:5]:
-        detail = ngettext("%(n)d di antaranya belum tercatat pulang", "%(n)d di antaranya belum tercatat pulang",
-                          row["undecided"]) % {"n": row["undecided"]} if row["undecided"] else _("Semua tercatat pulang")
-        old = (timezone.localdate() - row["day"]).days > 7
-        yield Task(
-            1 if old else 3, "chip-need" if row["undecided"] or old else "chip-wait", _("Sahkan"),
-            ngettext("Sahkan jam %(n)d orang: %(title)s", "Sahkan jam %(n)d orang: %(title)s", row["people"])
-            % {"n": row["people"], "title": row["title"]},
-            detail, f"/ruang/{group.slug}/kegiatan/{row['activity_id']}/kehadiran/?hari={row['day'].isoformat()}",
-            _("Periksa"))
+def happening(week):
+    found = {}
+    for slot in week.slots:
+        if slot.day <= week.today:
+            found.setdefault((slot.activity_id, slot.clock), []).append(slot)
+    return [
+        Happening(
+            title=slots[0].title, clock=slots[0].clock, roles=", ".join(dict.fromkeys(slot.role for slot in slots)),
+            taken=sum(slot.taken for slot in slots),
+            url=f"/ruang/{slots[0].slug}/kegiatan/{slots[0].activity_id}/kehadiran/?hari={slots[0].day.isoformat()}")
+        for slots in found.values()
+    ]
 
 
-def shortages(cards, group):
-    soon = timezone.now() + timedelta(days=7)
-    for card in cards:
-        if card.short and card.when < soon:
-            yield Task(
-                1 if card.when < timezone.now() + timedelta(days=2) else 4, "chip-need", f"{card.weekday} {card.day}",
-                ngettext("%(title)s kurang %(n)d orang", "%(title)s kurang %(n)d orang", card.short)
-                % {"title": card.title, "n": card.short},
-                card.clock, f"/ruang/{card.slug}/kegiatan/{card.id}/", _("Tinjau"))
+@signed_in
+def more(request, slug):
+    """What a phone's tab bar has no place for."""
+    group = led(request, slug)
+    return render(request, "portal/workspace/more.html", {"group": group, **workspace(request, group)})
 
 
 @signed_in
 def switch(request):
-    """The groups in which one holds an office; with a single one, straight to its workspace."""
-    mine = [row.group for row in memberships_of(request.actor.person_id)] if request.actor.person_id else []
-    led = [group for group in mine if request.actor.holds(group, *OFFICERS)]
-    if len(led) == 1 and "pilih" not in request.GET:
+    """The groups in which one holds an office, with those below; with a single one, straight to its workspace."""
+    actor = request.actor
+    led = list(led_groups(actor))
+    if len(led) == 1 and not actor.operator and "pilih" not in request.GET:
         return redirect(f"/ruang/{led[0].slug}/")
-    return render(request, "portal/workspace/switch.html", {"groups": led, "mine": mine})
+    return render(request, "portal/workspace/switch.html", {
+        "groups": led, "mine": memberships_of(actor.person_id) if actor.person_id else [],
+        "founded": groups_waiting(actor).count() if actor.operator else None})

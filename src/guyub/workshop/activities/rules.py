@@ -11,6 +11,7 @@ MOST_HEADS = 10_000
 LONGEST_SHIFT = timedelta(hours=24)
 EARLY = timedelta(hours=3)  # how long before a shift somebody may be checked in
 NOON = time(12)
+ZONE = "Asia/Jakarta"  # of a group without a place
 ROUND = timedelta(days=7)
 AHEAD = timedelta(days=92)  # how far repeated shifts are made in advance
 

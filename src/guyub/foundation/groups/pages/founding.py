@@ -87,9 +87,7 @@ def operator_or_404(request):
 def waiting(request):
     """The operator's queue of founded groups."""
     operator_or_404(request)
-    groups = (
-        policy.visible_groups(request.actor).filter(approved_at=None, refused_at=None, closed_at=None)
-        .select_related("place", "field", "occupation").order_by("created_at")[:100])
+    groups = queries.groups_waiting(request.actor)[:50]
     return render(request, "groups/founding/waiting.html", {"groups": groups, "reason_form": ReasonForm()})
 
 

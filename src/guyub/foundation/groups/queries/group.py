@@ -86,6 +86,20 @@ def group_named(actor, slug):
     )
 
 
+def led_groups(actor):
+    """The groups, not closed, in which the actor holds an office, each followed by those below it; one statement."""
+    return (
+        policy.visible_groups(actor).filter(policy.held_or_below(actor), closed_at=None).select_related("place")
+        .order_by("path")[:200])
+
+
+def groups_waiting(actor):
+    """Founded groups that the operator has not answered, the oldest first."""
+    return (
+        policy.visible_groups(actor).filter(approved_at=None, refused_at=None, closed_at=None)
+        .select_related("place", "field", "occupation").order_by("created_at"))
+
+
 def chapters(group):
     """The groups directly below, living ones, by name."""
     return Group.objects.living().filter(parent=group).select_related("place").order_by("name")

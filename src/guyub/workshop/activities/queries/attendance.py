@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
 from django.utils import timezone
 
 from guyub.core.formats import clock_in, day_in
@@ -69,22 +68,6 @@ def sheet_row(signup, zone, now):
         declined=attendance.declined_reason if attendance else "",
         undecided=bool(attendance and not attendance.left_at and not attendance.confirmed_at
                        and not attendance.declined_at and shift.ends_at < now))
-
-
-def waiting_hours(actor, group):
-    """Activities of this group with hours to confirm: [(activity, attendances, of them without check-out, oldest day)]."""
-    now = timezone.now()
-    rows = (
-        policy.visible_attendances(actor)
-        .filter(shift__activity__group__path__startswith=group.path, confirmed_at=None, declined_at=None)
-        .filter(Q(left_at__isnull=False) | Q(shift__ends_at__lt=now)).exclude(person_id=actor.person_id)
-        .values("shift__activity", "shift__activity__title", "day").order_by("day")
-        .annotate(people=Count("id"), undecided=Count("id", filter=Q(left_at=None)))[:50])
-    return [
-        {"activity_id": row["shift__activity"], "title": row["shift__activity__title"], "day": row["day"],
-         "people": row["people"], "undecided": row["undecided"]} for row in rows
-    ]
-
 
 
 def sheet_days(actor, activity, *, limit=14):

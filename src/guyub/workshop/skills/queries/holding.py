@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, Min, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -86,14 +86,23 @@ def holdings_of(person):
     return lines
 
 
-def waiting_holdings(actor, group, most=MOST):
-    """Claims of members of this group and those below it that nobody has answered, oldest first; one statement."""
+def claims_of_members(actor, group):
     members = Membership.objects.filter(
         person_id=OuterRef("person_id"), group__path__startswith=group.path, approved_at__isnull=False, refused_at=None,
         left_at=None)
-    rows = (
-        policy.visible_holdings(actor).filter(Exists(members), verified_at=None, refused_at=None, withdrawn_at=None)
-        .select_related("person", "skill").order_by("claimed_at", "pk")[:most])
+    return policy.visible_holdings(actor).filter(Exists(members), verified_at=None, refused_at=None, withdrawn_at=None)
+
+
+def claims_waiting(actor, group):
+    """(how many, since when) claims of others wait in this group and those below it; one statement."""
+    others = claims_of_members(actor, group).exclude(person_id=actor.person_id)
+    found = others.aggregate(n=Count("pk"), since=Min("claimed_at"))
+    return found["n"], found["since"]
+
+
+def waiting_holdings(actor, group, most=MOST):
+    """Claims of members of this group and those below it that nobody has answered, oldest first; one statement."""
+    rows = claims_of_members(actor, group).select_related("person", "skill").order_by("claimed_at", "pk")[:most]
     return [
         Claim(
             id=row.pk, person=row.person.name, skill=str(row.skill), level=row.level, evidence=row.evidence,

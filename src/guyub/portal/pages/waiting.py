@@ -1,0 +1,144 @@
+"""What waits for an officer today, each with when, how many, and where to act; the most urgent first."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from django.db.models import Count, Window
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from guyub.core.formats import day_short
+from guyub.foundation.groups.policy import LEADING
+from guyub.foundation.groups.queries import waiting_applications
+from guyub.workshop.activities.policy import COORDINATING
+from guyub.workshop.activities.queries import matters
+from guyub.workshop.skills.policy import may_see_queue
+from guyub.workshop.skills.queries import claims_waiting
+
+LATE, NOW, SOON, LATER, WHENEVER = range(5)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that waits: urgency, chip (kind, words), what, detail, where to go and what the button says."""
+
+    urgency: int
+    chip: str
+    when: str
+    what: str
+    detail: str
+    url: str
+    act: str
+
+
+def tasks(actor, group, week):
+    """All that waits for this actor in this group; three statements."""
+    found = [*applications(actor, group), *claims(actor, group), *shortages(week), *activity_tasks(actor, group, week.today)]
+    return sorted(found, key=lambda task: task.urgency)
+
+
+def applications(actor, group):
+    if not actor.holds(group, *LEADING):
+        return
+    waiting = list(waiting_applications(actor, group).annotate(all=Window(Count("pk")))[:3])
+    if not waiting:
+        return
+    count = waiting[0].all
+    left = group.answer_days - (timezone.now() - waiting[0].applied_at).days
+    names = [row.person.name for row in waiting]
+    detail = ", ".join(names) + (" " + ngettext("dan %(n)d lagi", "dan %(n)d lagi", count - 3) % {"n": count - 3}
+                                 if count > 3 else "")
+    yield Task(
+        LATE if left < 0 else SOON, "chip-bad" if left < 0 else "chip-wait",
+        ngettext("Lewat %(n)d hari", "Lewat %(n)d hari", -left) % {"n": -left} if left < 0
+        else ngettext("%(n)d hari lagi", "%(n)d hari lagi", left) % {"n": left} if left else _("Hari ini"),
+        ngettext("Jawab %(n)d permintaan bergabung", "Jawab %(n)d permintaan bergabung", count) % {"n": count},
+        detail, f"/ruang/{group.slug}/anggota/", _("Jawab"))
+
+
+def claims(actor, group):
+    if not may_see_queue(actor, group):
+        return
+    count, since = claims_waiting(actor, group)
+    if count:
+        days = (timezone.now() - since).days
+        yield Task(
+            LATER, "chip-wait", ngettext("Sejak %(n)d hari", "Sejak %(n)d hari", days) % {"n": days} if days else _("Baru"),
+            ngettext("Periksa %(n)d kecakapan anggota", "Periksa %(n)d kecakapan anggota", count) % {"n": count},
+            _("Baru dihitung sesudah Anda mengesahkan buktinya"), f"/ruang/{group.slug}/kecakapan/", _("Periksa"))
+
+
+def day_words(day, today):
+    """Today, tomorrow, yesterday, else Sel 24 Nov."""
+    near = {0: _("Hari ini"), 1: _("Besok"), -1: _("Kemarin")}
+    return near.get((day - today).days) or day_short(datetime.combine(day, time(12), tzinfo=UTC), "UTC")
+
+
+def shortages(week):
+    """Activities of the coming seven days with too few people, by the first of their short shifts."""
+    short = {}
+    for slot in week.slots:
+        if slot.short:
+            short.setdefault(slot.activity_id, []).append(slot)
+    for slots in short.values():
+        first, missing = slots[0], sum(slot.short for slot in slots)
+        yield Task(
+            NOW if first.day - week.today < timedelta(days=2) else LATER, "chip-need", day_words(first.day, week.today),
+            ngettext("%(title)s kurang %(n)d orang", "%(title)s kurang %(n)d orang", missing)
+            % {"title": first.title, "n": missing},
+            ngettext("%(roles)s, %(n)d giliran", "%(roles)s, %(n)d giliran", len(slots))
+            % {"roles": ", ".join(dict.fromkeys(slot.role for slot in slots)), "n": len(slots)},
+            f"/ruang/{first.slug}/kegiatan/{first.activity_id}/", _("Tinjau"))
+
+
+def activity_tasks(actor, group, today):
+    coordinates = actor.holds(group, *COORDINATING)
+    for matter in matters(actor, group):
+        if coordinates or matter.kind in {"forgotten", "hours"}:
+            yield TOLD[matter.kind](matter, today)
+
+
+def sheet(matter):
+    return f"/ruang/{matter.slug}/kegiatan/{matter.activity_id}/kehadiran/?hari={matter.day.isoformat()}"
+
+
+def forgotten(matter, today):
+    return Task(
+        NOW, "chip-need", day_words(matter.day, today),
+        ngettext("Putuskan %(n)d kehadiran tanpa catatan pulang", "Putuskan %(n)d kehadiran tanpa catatan pulang",
+                 matter.people) % {"n": matter.people}, matter.title, sheet(matter), _("Putuskan"))
+
+
+def hours(matter, today):
+    old = today - matter.day > timedelta(days=7)
+    return Task(
+        SOON if old else LATER, "chip-need" if old else "chip-wait", day_words(matter.day, today),
+        ngettext("Sahkan jam %(n)d orang", "Sahkan jam %(n)d orang", matter.people) % {"n": matter.people},
+        matter.title, sheet(matter), _("Periksa"))
+
+
+def assistance(matter, today):
+    near = matter.day - today < timedelta(days=3)
+    return Task(
+        NOW if near else SOON, "chip-need" if near else "chip-wait", day_words(matter.day, today),
+        ngettext("Jawab %(n)d permintaan bantuan", "Jawab %(n)d permintaan bantuan", matter.people) % {"n": matter.people},
+        matter.title, sheet(matter), _("Jawab"))
+
+
+def expiring(matter, today):
+    return Task(
+        LATER, "chip-wait", day_words(matter.day, today),
+        ngettext("Kecakapan %(n)d orang segera habis", "Kecakapan %(n)d orang segera habis", matter.people)
+        % {"n": matter.people}, matter.title, sheet(matter), _("Lihat"))
+
+
+def draft(matter, today):
+    one = f"/ruang/{matter.slug}/kegiatan/" + (f"{matter.activity_id}/" if matter.people == 1 else "#dr")
+    return Task(
+        WHENEVER, "chip-info", _("Draf"),
+        ngettext("Terbitkan %(n)d draf kegiatan", "Terbitkan %(n)d draf kegiatan", matter.people) % {"n": matter.people},
+        matter.title if matter.people == 1 else _("%(title)s dan lainnya") % {"title": matter.title}, one, _("Lanjutkan"))
+
+
+TOLD = {"forgotten": forgotten, "hours": hours, "assistance": assistance, "expiring": expiring, "draft": draft}
