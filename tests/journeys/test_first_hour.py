@@ -42,7 +42,7 @@ def test_from_a_strangers_first_visit_to_a_vouched_for_hour(visitor):
         secretary.tick("overnight")
     secretary.button("Simpan draf")
     assert secretary.sees("h1", title)
-    secretary.open_fold("Ulangi tiap pekan")
+    secretary.open_fold("Pengulangan")
     secretary.button("Simpan pengulangan")
     secretary.button("Terbitkan kegiatan")
     assert secretary.sees(".chip-ok", "Terbit")

@@ -50,9 +50,14 @@ def show(request, pk, status=200, **bound):
     days = queries.shift_days(request.actor, activity)
     context = {
         "activity": activity, "days": days, "group": activity.group, "swaps": queries.swaps_open(request.actor, activity)
-        if request.actor.signed_in else [], "typed": {}, "errors": {}, "chosen": set(),
+        if request.actor.signed_in else [], "typed": needs_of(request), "errors": {}, "chosen": set(),
         "leads": request.actor.holds(activity.group, *policy.VOUCHING), **bound}
     return render(request, "portal/activities/page.html", context, status=status)
+
+
+def needs_of(request):
+    """What the signed-in person usually needs, so that it need not be typed again."""
+    return {"assistance": request.user.person.assistance} if request.actor.person_id else {}
 
 
 @require_POST

@@ -1,11 +1,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from guyub.core.errors import Rejected
 from guyub.core.forms import GuyubForm, LocalDateField, LocalTimeField
 from guyub.foundation.groups.queries import sections
 from guyub.foundation.places.queries import place_by_text
 from guyub.workshop.skills.models import Holding, Skill
 
+from . import rules
 from .models import Activity
 
 ZONES = [("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT")]
@@ -100,13 +102,33 @@ class ShiftForm(GuyubForm):
 
 
 class RepeatForm(GuyubForm):
-    """How the shifts repeat: every so many weeks on some days, until a date or without end."""
+    """How the shifts repeat, and for how long; shifts are made three months ahead whatever is chosen."""
 
+    HOWS = [("weekly", _("Tiap pekan")), ("daily", _("Tiap hari")), ("monthly_date", _("Tiap bulan, tanggal yang sama")),
+            ("monthly_weekday", _("Tiap bulan, hari dan pekan yang sama")), ("yearly", _("Tiap tahun"))]
+    how = forms.ChoiceField(label=_("Berulang"), choices=HOWS, initial="weekly",
+                            help_text=_("Dihitung dari giliran pertama. Bulan tanpa tanggal itu dilewati."))
+    every = forms.IntegerField(label=_("Setiap berapa"), min_value=1, max_value=12, initial=1,
+                               help_text=_("2 dengan “Tiap pekan” berarti dua pekan sekali."))
     days = forms.MultipleChoiceField(label=_("Hari"), choices=DAYS, widget=forms.CheckboxSelectMultiple, required=False,
-                                     help_text=_("Kosongkan untuk hari yang sama dengan giliran pertama."))
-    every = forms.IntegerField(label=_("Setiap berapa pekan"), min_value=1, max_value=12, initial=1)
-    until = LocalDateField(label=_("Sampai tanggal"), required=False,
-                           help_text=_("Kosong berarti terus; giliran dibuat tiga bulan ke depan."))
+                                     help_text=_("Untuk “Tiap pekan”. Kosong berarti hari giliran pertama."))
+    until = LocalDateField(label=_("Sampai tanggal"), required=False)
+    count = forms.IntegerField(label=_("Sebanyak berapa kali"), min_value=1, max_value=rules.MOST_TIMES, required=False,
+                               help_text=_("Tanpa tanggal dan jumlah, terus berulang; giliran dibuat tiga bulan ke depan."))
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("until") and cleaned.get("count"):
+            self.add_error("count", _("Pilih salah satu: sampai tanggal, atau sebanyak berapa kali."))
+        return cleaned
+
+    def rule(self, first):
+        """The RFC 5545 rule for a first shift on this local date; Rejected if it would end before it."""
+        cleaned = self.cleaned_data
+        if cleaned["until"] and cleaned["until"] < first:
+            raise Rejected(_("Tanggal akhirnya sebelum giliran pertama."), field="until")
+        return rules.repeat_rule(first, how=cleaned["how"], every=cleaned["every"], days=cleaned["days"],
+                                 until=cleaned["until"], count=cleaned["count"])
 
 
 class ReasonForm(GuyubForm):
@@ -122,6 +144,13 @@ class HoursForm(GuyubForm):
     def total(self):
         hours, minutes = self.cleaned_data.get("hours"), self.cleaned_data.get("minutes")
         return None if hours is None and minutes is None else (hours or 0) * 60 + (minutes or 0)
+
+
+class LateForm(GuyubForm):
+    """When somebody came and left, as the list on paper says."""
+
+    came = LocalTimeField(label=_("Datang"))
+    left = LocalTimeField(label=_("Pulang"))
 
 
 class CalendarForm(GuyubForm):

@@ -60,6 +60,14 @@ def may_advance_activity(actor, activity):
     return actor.office == "activities"
 
 
+def may_remind_shift(actor, shift):
+    return actor.office == "activities"
+
+
+def may_carry_on_calendar(actor, found):
+    return actor.office == "activities"
+
+
 def may_see_shift(actor, shift):
     return may_see_activity(actor, shift.activity)
 
@@ -124,6 +132,9 @@ def may_withdraw_swap(actor, swap):
 
 def may_check_in(actor, signup):
     return actor.holds(signup.shift.activity.group, *COORDINATING)
+
+
+may_record_attendance = may_check_in
 
 
 def may_see_attendance(actor, attendance):

@@ -10,10 +10,16 @@ ALPHABET = "ACDEFHJKMNPRTUVWXY3479"  # read aloud and typed without mistakes
 MOST_HEADS = 10_000
 LONGEST_SHIFT = timedelta(hours=24)
 EARLY = timedelta(hours=3)  # how long before a shift somebody may be checked in
+OVERTIME = timedelta(hours=4)  # how long after a shift somebody may have left
+LATE = timedelta(days=14)  # how long after a shift its list on paper may be written down
 NOON = time(12)
 ZONE = "Asia/Jakarta"  # of a group without a place
 ROUND = timedelta(days=7)
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 AHEAD = timedelta(days=92)  # how far repeated shifts are made in advance
+MOST_TIMES = 366  # how often a rule is followed at most
+REMIND = timedelta(hours=24)  # how long before a shift people are reminded
+JUST_TOLD = timedelta(hours=3)  # who was given a place so recently needs no reminder yet
 
 
 def new_code():
@@ -61,6 +67,48 @@ def span(day, start, end, zone):
     starts = at(day, start, zone)
     ends = at(day if end > start else day + timedelta(days=1), end, zone)
     return starts, ends
+
+
+def next_clock(after, clock, zone):
+    """The first moment after `after` at which the local clocks of a zone show this time."""
+    day = day_of(after, zone)
+    moment = at(day, clock, zone)
+    return moment if moment > after else at(day + timedelta(days=1), clock, zone)
+
+
+def repeat_rule(first, *, how, every=1, days=(), until=None, count=None):
+    """The RFC 5545 rule of a repeat whose first date is `first`.
+
+    how: daily, weekly, monthly_date (the same date), monthly_weekday (the same weekday of the same week), yearly.
+    """
+    rule = {"daily": "FREQ=DAILY", "weekly": "FREQ=WEEKLY", "monthly_date": f"FREQ=MONTHLY;BYMONTHDAY={first.day}",
+            "monthly_weekday": f"FREQ=MONTHLY;BYDAY={week_of_month(first)}{WEEKDAYS[first.weekday()]}",
+            "yearly": "FREQ=YEARLY"}[how]
+    if how == "weekly" and days:
+        rule += f";BYDAY={','.join(days)}"
+    rule += f";INTERVAL={every}"
+    rule += f";UNTIL={until:%Y%m%d}" if until else f";COUNT={count}" if count else ""
+    return rule
+
+
+def week_of_month(day):
+    """1 to 4 for the first to fourth such weekday of its month, -1 for the last one."""
+    return -1 if (day + timedelta(days=7)).month != day.month else (day.day - 1) // 7 + 1
+
+
+def day_pieces(starts_at, ends_at, zone):
+    """[(starts_at, ends_at)] of something as shifts: an hour if it has no length, one for each local day beyond 24 hours."""
+    if ends_at <= starts_at:
+        return [(starts_at, starts_at + timedelta(hours=1))]
+    if ends_at - starts_at <= LONGEST_SHIFT:
+        return [(starts_at, ends_at)]
+    pieces, start = [], starts_at
+    while start < ends_at:
+        midnight = at(day_of(start, zone) + timedelta(days=1), time(), zone)
+        end = min(midnight, ends_at)
+        pieces.append((start, end))
+        start = end
+    return pieces
 
 
 def span_problem(starts_at, ends_at, now):

@@ -1,20 +1,17 @@
-from datetime import datetime, timedelta
-
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guyub.core.commands import command
 from guyub.core.errors import Rejected
-from guyub.engines.calendars.repeating import check_rule, occurrences
 from guyub.foundation.groups.models import Field
 from guyub.foundation.groups.rules import clean_title
 from guyub.foundation.places.models import Place
 from guyub.workshop.notices.commands import tell
 
-from .. import policy, rules
+from .. import policy
 from ..models import Activity, Shift, SignUp
 from .shift import make_role, make_shift
-from .tally import tally
+from .tally import tally, touch
 
 EDITABLE = {
     "title", "kind", "about", "field_id", "place_id", "venue", "directions", "lat", "lon", "online_url", "timezone",
@@ -71,12 +68,6 @@ def edit_activity(actor, activity, **facts):
     return activity
 
 
-def touch(activity, *fields):
-    activity.sequence += 1
-    activity.changed_at = timezone.now()
-    activity.save(update_fields=[*fields, "sequence", "changed_at"])
-
-
 @command(policy.may_publish_activity, joined=("group",))
 def publish_activity(actor, activity):
     """Show the activity and let people sign up."""
@@ -106,66 +97,4 @@ def cancel_activity(actor, activity, *, reason):
         cancelled_at=now, cancel_reason=reason, taken=0, waiting=0)
     tell(people, "activities/activity_cancelled", url=f"/kegiatan/{activity.pk}/",
          activity=activity.title, group=activity.group.name, reason=reason)
-    return activity
-
-
-@command(policy.may_repeat_activity, joined=("group",))
-def repeat_activity(actor, activity, *, rule):
-    """Repeat the activity's own shifts by an RFC 5545 rule; shifts are made three months ahead and a sweep goes on.
-
-    An empty rule stops the repeating; shifts already made stay.
-    """
-    try:
-        activity.rule = check_rule(rule)[:200] if rule else ""
-    except ValueError as error:
-        sentences = {"too_frequent": _("Paling sering berulang setiap hari.")}
-        raise Rejected(sentences.get(str(error), _("Aturan berulang ini tidak terbaca.")), field="rule") from None
-    if activity.rule and not Shift.objects.filter(activity=activity, repeat_of=None, cancelled_at=None).exists():
-        raise Rejected(_("Tambahkan dulu giliran yang akan diulang."), field="rule")
-    activity.repeated_to = None
-    touch(activity, "rule", "repeated_to")
-    extend(activity)
-    tally(activity)
-    return activity
-
-
-def extend(activity):
-    """Make the repeated shifts up to three months from now; those that exist stay as they are."""
-    if not activity.rule:
-        return
-    own = list(Shift.objects.filter(activity=activity, repeat_of=None, cancelled_at=None).order_by("starts_at"))
-    if not own:
-        return
-    now = timezone.now()
-    zone = activity.timezone
-    anchor = rules.local(own[0].starts_at, zone).replace(tzinfo=None)
-    until = max(now, own[0].starts_at) + rules.AHEAD
-    starts = occurrences(anchor, activity.rule, zone, until=until, most=366).starts
-    kept = set(Shift.objects.filter(activity=activity).values_list("role_id", "starts_at"))
-    fresh = []
-    for start in starts:
-        away = rules.local(start, zone).replace(tzinfo=None) - anchor
-        for shift in own:
-            starts_at, ends_at = moved(shift.starts_at, away, zone), moved(shift.ends_at, away, zone)
-            if ends_at <= now or (shift.role_id, starts_at) in kept:
-                continue
-            kept.add((shift.role_id, starts_at))
-            fresh.append(Shift(activity=activity, role_id=shift.role_id, repeat_of=shift, starts_at=starts_at,
-                               ends_at=ends_at, least=shift.least, most=shift.most))
-    Shift.objects.bulk_create(fresh[:2000], batch_size=500)
-    activity.repeated_to = until.date()
-    activity.save(update_fields=["repeated_to"])
-
-
-def moved(moment, away, zone):
-    """A moment moved by days on the local clock, so that seven in the morning stays seven in the morning."""
-    wall: datetime = rules.local(moment, zone).replace(tzinfo=None) + timedelta(days=away.days)
-    return rules.at(wall.date(), wall.time(), zone)
-
-
-@command(policy.may_advance_activity)
-def advance_activity(actor, activity):
-    """Once a round is over: make the repeated shifts that come next, and count the new round."""
-    extend(activity)
-    tally(activity)
     return activity

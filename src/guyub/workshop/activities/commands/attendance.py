@@ -25,7 +25,7 @@ def check_in(actor, signup, *, how):
         raise Rejected(_("Giliran ini baru mulai %(clock)s. Kehadiran bisa dicatat tiga jam sebelumnya.")
                        % {"clock": clock_in(shift.starts_at, None, shift.activity.timezone)})
     if now > shift.ends_at:
-        raise Rejected(_("Giliran ini sudah selesai. Kehadiran yang terlewat tidak bisa dicatat kemudian."))
+        raise Rejected(_("Giliran ini sudah selesai. Catat jam datang dan pulangnya di baris orang ini."))
     old = Attendance.objects.filter(signup=signup).first()
     if old is not None:
         raise Rejected(_("Sudah tercatat hadir pukul %(clock)s.")
@@ -33,6 +33,29 @@ def check_in(actor, signup, *, how):
     return Attendance.objects.create(
         signup=signup, shift=shift, person_id=signup.person_id, came_at=now, came_by=how,
         checked_in_by_id=actor.person_id, day=rules.day_of(shift.starts_at, shift.activity.timezone))
+
+
+@command(policy.may_record_attendance, joined=JOINED)
+def record_attendance(actor, signup, *, came_at, left_at):
+    """Write down afterwards, from a list on paper, that somebody was here; the hours still have to be confirmed."""
+    shift, now = signup.shift, timezone.now()
+    if signup.withdrawn_at or signup.placed_at is None or shift.cancelled_at:
+        raise Rejected(_("Orang ini tidak punya tempat di giliran ini."))
+    if now <= shift.ends_at:
+        raise Rejected(_("Giliran ini belum selesai. Catat hadir dan pulangnya saat terjadi."))
+    if now > shift.ends_at + rules.LATE:
+        raise Rejected(_("Giliran ini selesai lebih dari 14 hari yang lalu, jadi tidak bisa dicatat lagi."))
+    if Attendance.objects.filter(signup=signup).exists():
+        raise Rejected(_("Kehadiran orang ini sudah tercatat."))
+    if not shift.starts_at - rules.EARLY <= came_at < shift.ends_at:
+        raise Rejected(_("Jam datangnya di luar giliran ini."), field="came")
+    if not came_at < left_at <= min(now, shift.ends_at + rules.OVERTIME):
+        raise Rejected(
+            _("Jam pulang harus sesudah jam datang, paling lama empat jam sesudah giliran selesai."), field="left")
+    return Attendance.objects.create(
+        signup=signup, shift=shift, person_id=signup.person_id, came_at=came_at, left_at=left_at,
+        came_by=Attendance.How.LIST, checked_in_by_id=actor.person_id,
+        day=rules.day_of(shift.starts_at, shift.activity.timezone))
 
 
 @command(policy.may_check_out, joined=JOINED)

@@ -9,7 +9,7 @@ from guyub.workshop.skills.models import Skill
 from .. import policy, rules
 from ..models import Role, Shift, SignUp
 from .facts import facts_of
-from .tally import tally
+from .tally import tally, touch
 
 MOST_ROLES, MOST_SHIFTS = 40, 2000
 
@@ -58,7 +58,7 @@ def remove_role(actor, role):
 @command(policy.may_add_shift, joined=("group",))
 def add_shift(actor, activity, *, role_id, starts_at, ends_at, least, most):
     """Add a shift for one role; if the activity repeats, the new shift repeats with it."""
-    from .activity import extend
+    from .repeat import extend
 
     role = Role.objects.filter(pk=role_id, activity=activity).first()
     if role is None:
@@ -66,6 +66,7 @@ def add_shift(actor, activity, *, role_id, starts_at, ends_at, least, most):
     shift = make_shift(activity, role, starts_at=starts_at, ends_at=ends_at, least=least, most=most)
     extend(activity)
     tally(activity)
+    touch(activity)
     return shift
 
 
@@ -87,9 +88,9 @@ def change_shift(actor, shift, *, least, most):
     return shift
 
 
-@command(policy.may_cancel_shift, joined=("activity__group", "role"))
-def cancel_shift(actor, shift, *, reason):
-    """Call one shift off; everybody who signed up for it is told why."""
+@command(policy.may_cancel_shift, joined=("activity__group", "role"), notes=("following",))
+def cancel_shift(actor, shift, *, reason, following=False):
+    """Call one shift off, or with `following` also those that repeat it later; who signed up for one is told why."""
     reason = reason.strip()[:300]
     if not reason:
         raise Rejected(_("Tulis alasannya; semua yang mendaftar akan membacanya."), field="reason")
@@ -97,12 +98,26 @@ def cancel_shift(actor, shift, *, reason):
         raise Rejected(_("Giliran ini sudah dibatalkan."))
     if shift.attendances.exists():
         raise Rejected(_("Sudah ada yang tercatat hadir di giliran ini."))
+    call_off(shift, reason)
+    if following:
+        root = shift.repeat_of_id or shift.pk
+        Shift.objects.filter(pk=root).update(repeats=False)
+        later = Shift.objects.select_related("activity__group", "role").filter(
+            repeat_of_id=root, starts_at__gt=shift.starts_at, cancelled_at=None)
+        for row in later.order_by("starts_at")[:MOST_SHIFTS]:
+            call_off(row, reason)
+    tally(shift.activity)
+    touch(shift.activity)
+    return shift
+
+
+def call_off(shift, reason):
     now = timezone.now()
     signups = SignUp.objects.filter(shift=shift, withdrawn_at=None)
-    people = list(signups.values_list("person_id", flat=True))
-    signups.update(withdrawn_at=now, reason=reason)
+    people = list(signups.values_list("person_id", flat=True)) if shift.taken or shift.waiting else []
+    if people:
+        signups.update(withdrawn_at=now, reason=reason)
     shift.cancelled_at, shift.cancel_reason, shift.taken, shift.waiting = now, reason, 0, 0
     shift.save(update_fields=["cancelled_at", "cancel_reason", "taken", "waiting"])
-    tally(shift.activity)
-    tell(people, "activities/shift_cancelled", url=f"/kegiatan/{shift.activity_id}/", reason=reason, **facts_of(shift))
-    return shift
+    if people:
+        tell(people, "activities/shift_cancelled", url=f"/kegiatan/{shift.activity_id}/", reason=reason, **facts_of(shift))

@@ -6,6 +6,7 @@ from guyub.core.errors import Rejected
 from guyub.core.formats import clock_in, day_in
 from guyub.foundation.people.models import Person
 from guyub.workshop.notices.commands import tell
+from guyub.workshop.notices.queries import answering
 from guyub.workshop.skills.queries import holds
 
 from .. import policy, rules
@@ -36,8 +37,18 @@ def sign_up(actor, shift, *, assistance=""):
         shift.waiting += 1
     shift.save(update_fields=["taken", "waiting"])
     recount(shift.activity_id, shift)
+    if signup.assistance:
+        tell(answering(shift.activity.group, "coordinator", "secretary", "chair"), "activities/assistance_asked",
+             url=sheet_of(shift), **facts_of(shift))
     tell([actor.person_id], "activities/placed" if placed else "activities/waiting", url="/giliran/", **facts_of(shift))
     return signup
+
+
+def sheet_of(shift):
+    """Where the shift's coordinators read who comes and what they need."""
+    activity = shift.activity
+    day = rules.day_of(shift.starts_at, activity.timezone)
+    return f"/ruang/{activity.group.slug}/kegiatan/{activity.pk}/kehadiran/?hari={day.isoformat()}"
 
 
 def free_code(shift):

@@ -38,3 +38,10 @@ def recount(activity_id, shift):
         return
     count_round(activity, Shift.objects.filter(activity_id=activity_id, cancelled_at=None))
     activity.save(update_fields=["least", "most", "taken", "waiting", "short"])
+
+
+def touch(activity, *fields):
+    """Store these fields of a changed activity; calendars that follow it learn of the change by its sequence."""
+    activity.sequence += 1
+    activity.changed_at = timezone.now()
+    activity.save(update_fields=[*fields, "sequence", "changed_at"])

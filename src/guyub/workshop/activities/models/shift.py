@@ -20,11 +20,15 @@ class Role(models.Model):
 
 
 class Shift(models.Model):
-    """One role at one time: at least `least` and at most `most` people. `taken` and `waiting` are kept under its lock."""
+    """One role at one time: at least `least` and at most `most` people. `taken` and `waiting` are kept under its lock.
+
+    A shift of the activity's own (without `repeat_of`) is the pattern that its rule repeats, while `repeats`.
+    """
 
     activity = models.ForeignKey("activities.Activity", on_delete=models.CASCADE, related_name="shifts")
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="+")
     repeat_of = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="+")
+    repeats = models.BooleanField(default=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     least = models.PositiveIntegerField(default=1)
@@ -41,7 +45,10 @@ class Shift(models.Model):
             models.CheckConstraint(condition=Q(taken__lte=F("most")), name="shift_never_overfull"),
             models.UniqueConstraint(fields=["activity", "role", "starts_at"], name="shift_once"),
         ]
-        indexes = [models.Index(fields=["activity", "starts_at"], name="shift_of_activity")]
+        indexes = [
+            models.Index(fields=["activity", "starts_at"], name="shift_of_activity"),
+            models.Index(fields=["starts_at"], condition=Q(cancelled_at=None, taken__gt=0), name="shift_to_remind"),
+        ]
 
     def __str__(self):
         return f"shift {self.pk}"

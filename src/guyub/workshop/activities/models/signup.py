@@ -16,6 +16,7 @@ class SignUp(models.Model):
     assistance_answer = models.CharField(max_length=300, blank=True)
     asked_at = models.DateTimeField(default=timezone.now)
     placed_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=300, blank=True)
 

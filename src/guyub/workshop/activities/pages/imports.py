@@ -38,15 +38,22 @@ def give(request, slug):
 
 @signed_in
 def look(request, slug, pk):
+    """What the file holds, before; how far the taking in is, and what became of it, after."""
     group = led_group(request, slug)
     row = found(policy.visible_imports(request.actor).filter(group=group), pk)
     if request.method == "POST":
         made, renewed = commands.apply_calendar(request.actor, row, uids=set(request.POST.getlist("uid")))
+        row.refresh_from_db()
+        if row.ended_at is None:
+            return HttpResponseRedirect(reverse("activities:import", args=[slug, pk]))
         messages.success(request, _("%(made)d draf dibuat, %(renewed)d diperbarui.") % {"made": made, "renewed": renewed})
         return HttpResponseRedirect(reverse("activities:overview", args=[slug]))
-    return render(request, "activities/imports/look.html", {
-        "import": row, "events": [line(event) for event in row.found["events"]], "group": group,
-        "problems": [queries.problem_words(problem) for problem in row.found["problems"]], **workspace(request, group)})
+    fragment = request.htmx and row.applied_at
+    return render(request, "core/_job.html" if fragment else "activities/imports/look.html", {
+        "import": row, "job": queries.ImportProgress.of(row), "url": request.path, "title": row.name,
+        "events": [] if row.applied_at else [line(event) for event in row.found["events"]], "group": group,
+        "problems": [queries.problem_words(problem) for problem in row.found.get("problems", [])],
+        **workspace(request, group)})
 
 
 def line(event):

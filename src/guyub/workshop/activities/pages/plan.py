@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 
 from guyub.core.errors import Rejected
 from guyub.core.workspaces import workspace
-from guyub.engines.calendars.repeating import weekly
 
 from .. import commands, policy, queries, rules
 from ..forms import ActivityForm, ReasonForm, RepeatForm, RoleForm, ShiftForm
@@ -76,6 +75,7 @@ def plan(request, slug, pk, status=200, **bound):
         "days": queries.shift_days(request.actor, activity, limit=100),
         "roles": activity.roles.select_related("skill"),
         "role_form": RoleForm(), "shift_form": ShiftForm(), "repeat_form": RepeatForm(), "reason_form": ReasonForm(),
+        "rule_words": queries.rule_words(activity.rule),
         "may_edit": policy.may_edit_activity(request.actor, activity), **bound,
         **workspace(request, activity.group)}, status=status)
 
@@ -165,7 +165,8 @@ def change_shift(request, slug, pk, shift):
 def cancel_shift(request, slug, pk, shift):
     led_activity(request, slug, pk)
     commands.cancel_shift(
-        request.actor, found(Shift.objects.filter(activity_id=pk), shift), reason=request.POST.get("reason", ""))
+        request.actor, found(Shift.objects.filter(activity_id=pk), shift), reason=request.POST.get("reason", ""),
+        following="berikutnya" in request.POST)
     return done(request, slug, pk, _("Giliran dibatalkan; yang mendaftar sudah diberi tahu."))
 
 
@@ -173,15 +174,15 @@ def cancel_shift(request, slug, pk, shift):
 @signed_in
 def repeat(request, slug, pk):
     activity = led_activity(request, slug, pk)
+    if "stop" in request.POST:
+        commands.repeat_activity(request.actor, activity, rule="")
+        return done(request, slug, pk, _("Tidak berulang lagi. Giliran yang sudah ada pendaftarnya tetap."))
     form = RepeatForm(request.POST)
     if form.is_valid():
-        cleaned = form.cleaned_data
         try:
-            rule = "" if "stop" in request.POST else weekly(
-                days=tuple(cleaned["days"]), every=cleaned["every"], until=cleaned["until"])
-            commands.repeat_activity(request.actor, activity, rule=rule)
+            commands.repeat_activity(request.actor, activity, rule=form.rule(queries.first_day(activity)))
         except Rejected as error:
-            form.add_error(None, str(error))
+            form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
             return done(request, slug, pk, _("Pengulangan disimpan."))
     return plan(request, slug, pk, status=422, repeat_form=form, forms=[form])

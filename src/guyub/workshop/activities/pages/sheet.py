@@ -17,7 +17,7 @@ from guyub.core.seals import open_seal
 from guyub.core.workspaces import workspace
 
 from .. import commands, policy, queries, rules
-from ..forms import HoursForm, ReasonForm
+from ..forms import HoursForm, LateForm, ReasonForm
 from ..models import Attendance
 from .doors import found, led_activity, signed_in
 
@@ -49,6 +49,8 @@ def sheet(request, slug, pk):
         "present": sum(1 for row in rows if row.came and not row.left), "expected": sum(1 for row in rows if row.placed),
         "ready": [row for row in rows if row.left and not row.confirmed and not row.declined
                   and row.person_id != request.actor.person_id],
+        "vouchers": queries.others_vouching(activity.group, request.actor.person_id)
+        if any(row.person_id == request.actor.person_id and row.attendance and not row.confirmed for row in rows) else None,
         "reason_form": ReasonForm(), **workspace(request, activity.group)})
 
 
@@ -129,6 +131,24 @@ def tick(request, slug, pk):
     if not chosen:
         messages.error(request, _("Centang dulu orangnya."))
     return back(request, slug, pk, asked_day(request, activity))
+
+
+@require_POST
+@signed_in
+def record(request, slug, pk, signup):
+    """Write down afterwards when somebody came and left; a time before the shift's start is on the next day."""
+    activity = led_activity(request, slug, pk)
+    row = found(policy.visible_signups(request.actor).filter(shift__activity=activity).select_related("shift", "person"),
+                signup)
+    form = LateForm(request.POST)
+    if not form.is_valid():
+        raise Rejected(_("Jam datang dan pulang ditulis seperti 07.00."))
+    zone, start = activity.timezone, row.shift.starts_at - rules.EARLY
+    came_at = rules.next_clock(start, form.cleaned_data["came"], zone)
+    left_at = rules.next_clock(came_at, form.cleaned_data["left"], zone)
+    commands.record_attendance(request.actor, row, came_at=came_at, left_at=left_at)
+    messages.success(request, _("Kehadiran %(name)s dicatat. Jamnya belum disahkan.") % {"name": row.person.name})
+    return back(request, slug, pk, rules.day_of(row.shift.starts_at, zone))
 
 
 def attendance_of(request, activity, pk):

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from guyub.core.formats import clock_in, day_in
+from guyub.foundation.groups.models import Office
 
 from .. import policy, rules
 from ..models import Shift
@@ -32,6 +34,7 @@ class SheetRow:
     confirmed: bool
     declined: str
     undecided: bool
+    missed: bool
 
 
 def attendance_sheet(actor, activity, *, day=None):
@@ -67,7 +70,8 @@ def sheet_row(signup, zone, now):
         confirmed=bool(attendance and attendance.confirmed_at),
         declined=attendance.declined_reason if attendance else "",
         undecided=bool(attendance and not attendance.left_at and not attendance.confirmed_at
-                       and not attendance.declined_at and shift.ends_at < now))
+                       and not attendance.declined_at and shift.ends_at < now),
+        missed=attendance is None and signup.placed_at is not None and shift.ends_at < now)
 
 
 def sheet_days(actor, activity, *, limit=14):
@@ -78,3 +82,12 @@ def sheet_days(actor, activity, *, limit=14):
         .order_by("starts_at").values_list("starts_at", flat=True)[:200])
     days = {rules.day_of(start, zone): start for start in starts}
     return [(day, day_in(start, zone)) for day, start in days.items()][:limit]
+
+
+def others_vouching(group, person_id):
+    """Names of those besides this person who may vouch for hours here now: officers of the group and of those above."""
+    today = timezone.localdate()
+    rows = (
+        Office.objects.filter(group__in=group.lineage, role__in=policy.VOUCHING, ended_at=None, since__lte=today)
+        .filter(Q(until=None) | Q(until__gte=today)).exclude(person_id=person_id))
+    return sorted(set(rows.values_list("person__name", flat=True)[:20]))

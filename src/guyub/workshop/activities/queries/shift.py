@@ -71,6 +71,12 @@ def row(shift, activity, mine):
         problem=clash.activity.title if clash else "")
 
 
+def first_day(activity):
+    """The local date of the activity's first own shift, or today: from it a repeat counts."""
+    first = Shift.objects.filter(activity=activity, repeat_of=None, repeats=True).order_by("starts_at").first()
+    return rules.day_of(first.starts_at if first else timezone.now(), activity.timezone)
+
+
 @dataclass(frozen=True)
 class MyShift:
     """One's own sign-up: when, where, its state, the QR text and the short code."""
@@ -164,10 +170,24 @@ def my_minutes(person_id):
         sum=Sum("minutes"))["sum"] or 0
 
 
+@dataclass(frozen=True)
+class OfferedPlace:
+    """A place that somebody offers: what and when."""
+
+    id: int
+    role: str
+    day: str
+    clock: str
+
+
 def swaps_open(actor, activity):
-    """Places of this activity that somebody offers to others."""
-    return (
+    """Places of this activity that somebody else offers; one statement."""
+    rows = (
         policy.visible_swaps(actor)
         .filter(signup__shift__activity=activity, taken_at=None, withdrawn_at=None, signup__withdrawn_at=None,
-                signup__shift__starts_at__gt=timezone.now())
+                signup__shift__starts_at__gt=timezone.now()).exclude(signup__person_id=actor.person_id)
         .select_related("signup__shift__role").order_by("signup__shift__starts_at"))
+    zone = activity.timezone
+    return [
+        OfferedPlace(swap.pk, swap.signup.shift.role.name, day_in(swap.signup.shift.starts_at, zone),
+                     clock_in(swap.signup.shift.starts_at, swap.signup.shift.ends_at, zone)) for swap in rows[:20]]
