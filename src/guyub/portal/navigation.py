@@ -17,8 +17,9 @@ def fill():
     context.FOOTER[:] = [
         (_("Ikut serta"), [(_("Cari kegiatan"), "/kegiatan/"), (_("Cari kelompok"), "/kelompok/"),
                            (_("Daftarkan kelompok"), "/kelompok/baru/")]),
-        (_("Untuk pengurus"), [(_("Ruang kerja"), "/ruang/"), (_("Buku dan segelnya"), "/cara-menghitung/")]),
-        (_("Aturan"), [(_("Pelindungan data pribadi"), "/data-pribadi/"), (_("Laporkan masalah"), "/lapor/")]),
+        (_("Untuk pengurus"), [(_("Ruang kerja"), "/ruang/"), (_("Buku dan segelnya"), "/buku/")]),
+        (_("Aturan"), [(_("Bagaimana jam dihitung"), "/cara-menghitung/"),
+                      (_("Pelindungan data pribadi"), "/data-pribadi/"), (_("Laporkan masalah"), "/lapor/")]),
     ]
     context.TABBAR[:] = [
         ("home", _("Beranda"), "/"), ("search", _("Cari"), "/kegiatan/"), ("cal", _("Giliran saya"), "/giliran/"),

@@ -3,7 +3,21 @@
 from django.urls import include, path
 
 from .api import api
-from .pages import activities, blocking, concern, demo, groups, health, home, kept_out, ledger, today, weaving
+from .pages import (
+    activities,
+    blocking,
+    concern,
+    demo,
+    groups,
+    health,
+    home,
+    kept_out,
+    ledger,
+    ledger_heads,
+    promises,
+    today,
+    weaving,
+)
 
 handler400 = "guyub.core.pages.bad_request"
 handler403 = "guyub.core.pages.forbidden"
@@ -21,6 +35,11 @@ urlpatterns = [
     path("", include("guyub.foundation.groups.urls")),
     path("kelompok/<slug:slug>/", groups.show, name="group"),
     path("kelompok/<slug:slug>/buku/", ledger.book, name="book"),
+    path("buku/", ledger_heads.chains, name="chains"),
+    path("buku/segel/", ledger_heads.heads, name="heads"),
+    path("buku/segel/<str:day>.json", ledger_heads.head, name="head"),
+    path("cara-menghitung/", promises.counting, name="counting"),
+    path("data-pribadi/", promises.privacy, name="privacy"),
     path("buku/<int:chain>/<int:number>/", ledger.entry, name="entry"),
     path("ruang/<slug:slug>/blokir/", kept_out.kept_out, name="kept_out"),
     path("ruang/<slug:slug>/blokir/<int:pk>/baru/", kept_out.block, name="block_person"),

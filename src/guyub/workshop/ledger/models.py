@@ -33,9 +33,29 @@ class Chain(models.Model):
     group = models.OneToOneField("groups.Group", on_delete=models.PROTECT, related_name="+")
     number = models.PositiveBigIntegerField(default=0)
     digest = models.CharField(max_length=64, default="0" * 64)
+    published = models.PositiveBigIntegerField(default=0)  # how far the latest published head says it has come
 
     def __str__(self):
         return f"chain {self.pk} at {self.number}"
+
+
+class Head(models.Model):
+    """What was published on a day: the chains that moved, sealed with the head before, signed. Never changed or deleted.
+
+    `chains` is [[chain, number, digest], …]; digest: SHA-256 over ledger.rules.canonical_head, which is also signed.
+    """
+
+    day = models.DateField(unique=True)
+    at = models.DateTimeField()
+    site = models.CharField(max_length=200)
+    previous = models.CharField(max_length=64)
+    chains = models.JSONField()
+    digest = models.CharField(max_length=64)
+    public_key = models.CharField(max_length=64)
+    signature = models.CharField(max_length=128)
+
+    def __str__(self):
+        return f"head of {self.day}"
 
 
 class Transfer(models.Model):

@@ -4,9 +4,10 @@ from django.db.models import Count, F, Q, Sum
 
 from guyub.core.models import Outbox
 from guyub.core.proofs import proof
+from guyub.core.signatures import is_signed
 
-from .models import Chain, Total, Transfer
-from .rules import START, digest
+from .models import Chain, Head, Total, Transfer
+from .rules import START, as_utc, canonical_head, digest, digest_of
 
 
 @proof
@@ -32,6 +33,31 @@ def chains():
         number, kept = ends.get(pk, (0, START))
         if pk not in broken and (chain.number, chain.digest) != (number, kept):
             yield f"chain {pk}: the head says entry {chain.number}, the last entry is {number}"
+
+
+@proof
+def heads():
+    """Each published head follows from the one before, is signed, and says of each chain what the chain still says."""
+    previous, said = START, {}
+    for head in Head.objects.order_by("day").iterator(100):
+        words = canonical_head(head.previous, head.day.isoformat(), as_utc(head.at), head.chains)
+        if head.previous != previous:
+            yield f"head of {head.day}: does not follow from the head before it"
+        if head.digest != digest_of(words):
+            yield f"head of {head.day}: was changed after it was published"
+        elif not is_signed(head.public_key, head.signature, words):
+            yield f"head of {head.day}: the signature does not fit"
+        previous = head.digest
+        for chain, number, sealed in head.chains:
+            said.setdefault(chain, []).append((number, sealed, head.day))
+    for chain, rows in sorted(said.items()):
+        for start in range(0, len(rows), 400):
+            part = rows[start:start + 400]
+            kept = dict(Transfer.objects.filter(chain=chain, number__in=[number for number, *_rest in part])
+                        .values_list("number", "digest"))
+            for number, sealed, day in part:
+                if kept.get(number) != sealed:
+                    yield f"chain {chain}: entry {number} is not what was published on {day}"
 
 
 @proof

@@ -1,6 +1,7 @@
-"""The canonical bytes of a transfer and their digest. Pure; a stranger can repeat it from the published list."""
+"""The canonical bytes of transfers and of published heads, and their digests. Pure; a stranger can repeat them."""
 
 import hashlib
+from datetime import UTC
 
 START = "0" * 64
 
@@ -14,3 +15,20 @@ def canonical(previous, number, key, giver, receiver, amount, unit, day, reverse
 def digest(*fields):
     """SHA-256 of canonical(*fields) in hexadecimal."""
     return hashlib.sha256(canonical(*fields)).hexdigest()
+
+
+def as_utc(moment):
+    """A moment as a head says it: 2026-01-31T17:00:09Z."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def canonical_head(previous, day, at, chains):
+    """Bytes of a published head, which are signed: the head before, its day and moment, then each chain that moved."""
+    lines = ["guyub-head/1", previous, day, at]
+    lines += [f"{chain} {number} {sealed}" for chain, number, sealed in chains]
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def digest_of(words):
+    """SHA-256 of bytes in hexadecimal."""
+    return hashlib.sha256(words).hexdigest()

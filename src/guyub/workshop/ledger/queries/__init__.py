@@ -1,4 +1,8 @@
+from .head import chain_lines, head_lines, published_head
 from .total import below, month_by_group, months_of_group, sum_of
 from .transfer import given_by, transfer_public
 
-__all__ = ["below", "given_by", "month_by_group", "months_of_group", "sum_of", "transfer_public"]
+__all__ = [
+    "below", "chain_lines", "given_by", "head_lines", "month_by_group", "months_of_group", "published_head", "sum_of",
+    "transfer_public",
+]
