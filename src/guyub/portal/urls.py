@@ -6,6 +6,7 @@ from .api import api
 from .pages import (
     activities,
     blocking,
+    chapters,
     concern,
     demo,
     groups,
@@ -48,6 +49,10 @@ urlpatterns = [
     path("pengelola/akun/<int:pk>/pemblokiran/", blocking.block, name="block_login"),
     path("pengelola/akun/<int:pk>/pembukaan/", blocking.unblock, name="unblock_login"),
     path("lapor/", concern.concern, name="concern"),
+    path("tentang/", chapters.overview, name="about"),
+    path("tentang/<slug:slug>/", chapters.chapter, name="chapter"),
+    path("pengelola/bab/<slug:slug>/<slug:language>/", chapters.edit, name="chapter_edit"),
+    path("pengelola/bab/<slug:slug>/<slug:language>/pemulihan/", chapters.restore, name="chapter_restore"),
     path("ruang/", today.switch, name="switch"),
     path("ruang/<slug:slug>/", today.today, name="today"),
     path("ruang/<slug:slug>/lainnya/", today.more, name="more"),

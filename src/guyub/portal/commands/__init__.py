@@ -1,0 +1,3 @@
+from .chapter import edit_chapter, restore_chapter
+
+__all__ = ["edit_chapter", "restore_chapter"]
