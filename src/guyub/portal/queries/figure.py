@@ -12,6 +12,8 @@ from guyub.foundation.groups.models import Group
 from guyub.workshop.activities.models import Activity
 from guyub.workshop.ledger.models import Total
 
+from ..chapters.doors import leads_somewhere
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -92,5 +94,5 @@ def figures_named(names):
         if source not in asked:
             asked[source] = source()
         if (amount := value(asked[source])) > 0:
-            found.append(Figure(number(amount), label, url))
+            found.append(Figure(number(amount), label, url if leads_somewhere(url) else ""))
     return found
