@@ -69,7 +69,8 @@ def test_the_operator_words_a_chapter_anew_and_gives_it_back(db):
 
 
 @pytest.mark.parametrize("facts", [
-    {"slug": "tidak-ada", "language": "id"}, {"slug": "profesi", "language": "fr"}, {"slug": "../profesi", "language": "id"}])
+    {"slug": "tidak-ada", "language": "id"}, {"slug": "profesi", "language": "fr"},
+    {"slug": "../profesi", "language": "id"}])
 def test_there_are_no_other_chapters(db, facts):
     with pytest.raises(Rejected):
         commands.edit_chapter(OPERATOR, None, text=TEXT, **facts)
