@@ -7,6 +7,8 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from .typed import FIRST_YEAR, LAST_YEAR
+
 # Control characters except tab and line breaks, and the marks that turn the direction of writing around.
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -123,6 +125,7 @@ class LocalDateField(Local):
     default_error_messages = {
         "invalid": _("Tanggal tidak terbaca. Contoh: 24/11/2026"),
         "no_such_day": _("Tanggal ini tidak ada di kalender."),
+        "far_away": _("Tahunnya terlalu jauh. Periksa lagi tahunnya."),
     }
 
     def __init__(self, **options):
@@ -140,9 +143,12 @@ class LocalDateField(Local):
         else:
             raise self.wrong()
         try:
-            return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+            found = date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
         except ValueError:
             raise self.wrong("no_such_day") from None
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            raise self.wrong("far_away")
+        return found
 
 
 class LocalTimeField(Local):

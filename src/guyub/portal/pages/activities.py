@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from guyub.core import typed
 from guyub.core.errors import Stopped
 from guyub.foundation.groups.queries import sections
 from guyub.foundation.people.rules import clean_contact, clean_name
@@ -66,7 +67,7 @@ def sign_up(request, pk):
     activity = queries.activity_for_page(request.actor, pk)
     if activity is None:
         raise Http404
-    chosen = {int(pk) for pk in request.POST.getlist("giliran") if pk.isdecimal()}
+    chosen = set(typed.numbers(request.POST.getlist("giliran")))
     shifts = [row.id for _day, _words, rows in queries.shift_days(request.actor, activity) for row in rows
               if row.id in chosen]
     assistance = request.POST.get("assistance", "")[:300]

@@ -1,10 +1,9 @@
 """What people ask the finder: where, when, which field; read leniently from the address."""
 
-from datetime import datetime
-
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from guyub.core import typed
 from guyub.core.windows import window
 from guyub.foundation.places.queries import place_by_text
 
@@ -27,15 +26,7 @@ class Finder:
         self.fields = [letter for letter in asked.getlist("bidang") if letter in set("ABCDEFGHIJKL")]
         self.no_skill = asked.get("tanpa") == "1"
         self.kind = asked.get("jenis", "")
-        self.after = self.read_after(asked.get("dari", ""))
-
-    @staticmethod
-    def read_after(text):
-        moment, _sep, pk = text.partition("~")
-        try:
-            return datetime.fromisoformat(moment), int(pk)
-        except ValueError:
-            return None
+        self.after = typed.cursor(asked.get("dari"))
 
     when_choices = WHEN
     distance_choices = DISTANCE

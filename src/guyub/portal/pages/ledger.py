@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import render
 
+from guyub.core import typed
 from guyub.foundation.groups.queries import group_named
 from guyub.workshop.ledger.models import Transfer
 from guyub.workshop.ledger.policy import may_see_transfer
@@ -18,10 +19,9 @@ def book(request, slug):
     group = group_named(request.actor, slug)
     if group is None:
         raise Http404
-    before = request.GET.get("sebelum", "")
     month = read(request.GET.get("bulan", ""))
-    rows = transfer_public(group, before=int(before) if before.isdecimal() and len(before) < 12 else None,
-                           since=month, until=beside(month, 1) if month else None, limit=PAGE)
+    rows = transfer_public(group, before=typed.number(request.GET.get("sebelum")), since=month,
+                           until=beside(month, 1) if month else None, limit=PAGE)
     months = [(said(first), f"{first:%Y-%m}", minutes, entries, first == month)
               for first, minutes, entries in months_of_group(group)]
     return render(request, "portal/ledger/book.html", {

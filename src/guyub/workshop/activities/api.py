@@ -1,11 +1,10 @@
 """Activities for programs: the same queries, commands and policies as the pages."""
 
-from datetime import datetime
-
 from django.http import Http404, JsonResponse
 from ninja import Query, Router
 from ninja.security import django_auth
 
+from guyub.core import typed
 from guyub.foundation.places.queries import place_by_text
 
 from . import commands, policy, queries
@@ -14,21 +13,13 @@ from .schemas import ActivityPage, AttendanceOut, Confirmation, SignUpIn, SignUp
 router = Router()
 
 
-def cursor(text):
-    moment, _sep, pk = text.partition("~")
-    try:
-        return datetime.fromisoformat(moment), int(pk)
-    except ValueError:
-        return None
-
-
 @router.get("/activities", response=ActivityPage)
 def list_activities(request, place: str = "", km: int = Query(25, ge=0, le=500), q: str = "", after: str = "",
                     limit: int = Query(20, ge=1, le=50)):
     """Activities still to come, by the start of their next shift; `next` is the value of `after` for the next page."""
     where = place_by_text(place) if place else None
     cards, more = queries.activity_cards(
-        request.actor, place=where, km=km, text=q, after=cursor(after) if after else None, limit=limit)
+        request.actor, place=where, km=km, text=q, after=typed.cursor(after), limit=limit)
     return JsonResponse({
         "items": [
             {"id": a.id, "title": a.title, "starts_at": a.when.isoformat(), "group": a.group, "group_slug": a.slug,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from guyub.core import typed
 from guyub.foundation.people.models import Person
 
 from . import commands, policy, queries
@@ -23,8 +24,7 @@ def _oneself(request):
 @login_required
 def inbox(request):
     _oneself(request)
-    page = request.GET.get("hal", "")
-    shown = queries.inbox(request.actor, int(page) if page.isdecimal() and len(page) < 6 else 1)
+    shown = queries.inbox(request.actor, typed.number(request.GET.get("hal"), 9999) or 1)
     return render(request, "notices/inbox/page.html",
                   {"inbox": shown, "reach": queries.reachable_by(request.actor)})
 

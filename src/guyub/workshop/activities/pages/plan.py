@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from guyub.core import typed
 from guyub.core.errors import Rejected
 from guyub.core.workspaces import workspace
 
@@ -138,8 +139,7 @@ def add_shift(request, slug, pk):
         cleaned = form.cleaned_data
         try:
             starts_at, ends_at = rules.span(cleaned["day"], cleaned["start"], cleaned["end"], activity.timezone)
-            role = request.POST.get("role_id", "")
-            commands.add_shift(request.actor, activity, role_id=int(role) if role.isdecimal() else 0,
+            commands.add_shift(request.actor, activity, role_id=typed.number(request.POST.get("role_id")),
                                starts_at=starts_at, ends_at=ends_at, least=cleaned["least"], most=cleaned["most"])
         except Rejected as error:
             place(error, form)
@@ -153,10 +153,10 @@ def add_shift(request, slug, pk):
 def change_shift(request, slug, pk, shift):
     led_activity(request, slug, pk)
     row = found(Shift.objects.filter(activity_id=pk), shift)
-    least, most = request.POST.get("least", ""), request.POST.get("most", "")
-    if not (least.isdecimal() and most.isdecimal()) or max(len(least), len(most)) > 6:
+    least, most = typed.number(request.POST.get("least")), typed.number(request.POST.get("most"))
+    if least is None or most is None:
         raise Rejected(_("Jumlah orang ditulis dengan angka, paling banyak 10.000."))
-    commands.change_shift(request.actor, row, least=int(least), most=int(most))
+    commands.change_shift(request.actor, row, least=least, most=most)
     return done(request, slug, pk, _("Jumlah orang diubah."))
 
 

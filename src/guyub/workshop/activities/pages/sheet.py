@@ -1,7 +1,5 @@
 """The day itself: the list, the scanner, the typed code, leaving, and vouching for hours."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
@@ -11,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from guyub.core import typed
 from guyub.core.errors import Rejected, Stopped
 from guyub.core.formats import clock_in, day_in
 from guyub.core.seals import open_seal
@@ -23,12 +22,11 @@ from .doors import found, led_activity, signed_in
 
 
 def asked_day(request, activity):
-    try:
-        return date.fromisoformat(request.GET.get("hari") or request.POST.get("hari") or "")
-    except ValueError:
-        now = timezone.now()
-        moment = activity.next_at if activity.next_at and activity.next_at > now else now
-        return rules.day_of(moment, activity.timezone)
+    if (day := typed.day(request.GET.get("hari") or request.POST.get("hari"))) is not None:
+        return day
+    now = timezone.now()
+    moment = activity.next_at if activity.next_at and activity.next_at > now else now
+    return rules.day_of(moment, activity.timezone)
 
 
 def back(request, slug, pk, day):
@@ -105,7 +103,7 @@ def take(request, activity):
 def tick(request, slug, pk):
     """The list: tick who has come or who has left, several at once."""
     activity = led_activity(request, slug, pk)
-    chosen = [int(pk) for pk in request.POST.getlist("hadir") if pk.isdecimal()][:500]
+    chosen = typed.numbers(request.POST.getlist("hadir"))
     signups = policy.visible_signups(request.actor).filter(shift__activity=activity, pk__in=chosen).select_related(
         "attendance")
     came, problems = 0, []

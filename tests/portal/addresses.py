@@ -1,0 +1,106 @@
+"""Every address of the house, read from the URL list itself, with a living row for each kind of thing it names."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+from django.utils import timezone
+
+from guyub.foundation.groups import commands as groups
+from guyub.foundation.groups.models import Membership, Office
+from guyub.foundation.people import commands as people
+from guyub.foundation.people.models import Consent, ConsentText
+from guyub.workshop.activities import commands as activities
+from guyub.workshop.activities.models import Import, Shift
+from guyub.workshop.ledger.models import Transfer
+from guyub.workshop.notices.models import Notice
+from guyub.workshop.skills import commands as skills
+from guyub.workshop.skills.models import Skill
+
+VISITORS = ("nobody", "sari", "dwi", "agus", "slamet", "lestari", "bambang", "yohanes", "retno", "ketut")
+STEP = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
+
+
+@dataclass(frozen=True)
+class Address:
+    """One line of the URL list: its full name, its route as written, and how it is filled in."""
+
+    name: str
+    route: str
+
+    @property
+    def parts(self):
+        return [(match["name"], match["kind"] or "str") for match in STEP.finditer(self.route)]
+
+    def filled(self, **values):
+        return "/" + STEP.sub(lambda match: str(values[match["name"]]), self.route)
+
+
+def addresses():
+    """All addresses in the order of the URL list."""
+    return list(walk(get_resolver().url_patterns, "", ""))
+
+
+def walk(patterns, route, space):
+    for pattern in patterns:
+        here = route + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield Address(f"{space}{pattern.name or here}", here)
+        else:
+            yield from walk(pattern.url_patterns, here, space + (f"{pattern.namespace}:" if pattern.namespace else ""))
+
+
+class World:
+    """The cast with one living row for every kind of thing that an address names, and who may look at it."""
+
+    def __init__(self, cast):
+        self.cast = cast
+        self.groups()
+        self.activity()
+        self.account()
+
+    def groups(self):
+        cast = self.cast
+        self.application = groups.apply_for_membership(cast.actor("sari"), cast.klaten, message="Saya perawat")
+        self.member = Membership.objects.get(person=cast.people["dwi"], group=cast.klaten)
+        self.office = Office.objects.get(person=cast.people["lestari"], group=cast.boyolali)
+        skill = Skill.objects.filter(licensed=False).order_by("pk").first()
+        self.claim = skills.claim_skill(cast.actor("dwi"), cast.people["dwi"], skill_id=skill.pk, level=1)
+
+    def activity(self):
+        """A shift that has just begun in Klaten: dwi is there, agus has left, slamet is expected, sari waits."""
+        cast, secretary, start = self.cast, self.cast.actor("yohanes"), timezone.now() + timedelta(seconds=2)
+        self.plan = activities.plan_activity(
+            secretary, cast.klaten, title="Cek tensi pasar pagi", roles=[{"name": "Pendata"}, {"name": "Tamu"}],
+            shifts=[{"role": "Pendata", "starts_at": start, "ends_at": start + timedelta(hours=4), "least": 1, "most": 4}])
+        activities.publish_activity(secretary, self.plan)
+        self.shift = Shift.objects.get(activity=self.plan)
+        self.spare_role = self.plan.roles.get(name="Tamu")
+        signups = {key: activities.sign_up(cast.actor(key), self.shift) for key in ("dwi", "agus", "slamet", "yohanes")}
+        self.signup, self.waiting = signups["slamet"], activities.sign_up(cast.actor("sari"), self.shift, assistance="Ramp")
+        came = {key: activities.check_in(secretary, signups[key], how="list") for key in ("dwi", "agus")}
+        self.here = came["dwi"]
+        self.booked = activities.confirm_attendance(secretary, came["agus"], minutes=60)
+        self.transfer = Transfer.objects.get(pk=self.booked.transfer_id)
+        self.swap = activities.offer_swap(cast.actor("slamet"), self.signup)
+        self.file = Import.objects.create(group=cast.klaten, by=cast.people["yohanes"], name="jadwal.ics", found={
+            "events": [{"uid": "a@b", "title": "Rapat", "about": "", "place": "Balai", "zone": "Asia/Jakarta", "sequence": 0,
+                        "lat": None, "lon": None, "times": [["2027-01-01T07:00:00+07:00", "2027-01-01T09:00:00+07:00"]]}],
+            "problems": []})
+
+    def account(self):
+        cast, dwi = self.cast, self.cast.people["dwi"]
+        self.contact = people.add_contact(cast.actor("dwi"), dwi, kind="phone", value="+6281234567899")
+        self.notice = Notice.objects.filter(person=dwi).order_by("pk").first()
+        self.text = ConsentText.objects.filter(required=False).order_by("pk").first()
+        self.consent = Consent.objects.create(person=dwi, text=self.text) if self.text else None
+        self.token = people.make_feed_token(cast.actor("dwi"), dwi)
+
+    def client(self, who):
+        client = Client(raise_request_exception=False)
+        if who != "nobody":
+            client.force_login(self.cast.login(who), backend=settings.AUTHENTICATION_BACKENDS[0])
+        return client
