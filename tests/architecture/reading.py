@@ -19,11 +19,18 @@ def rungs(contract):
 
 
 @cache
+def divided():
+    """The wings whose apps stand on each other, each by a contract of its own."""
+    return [wing for (wing, *_beside) in rungs("wings") if (HOUSE / wing / "__init__.py").exists()
+            and wing not in {"portal", "core"}]
+
+
+@cache
 def heights():
     """App label -> height of its floor; apps side by side have the same."""
     tall = []
     for wing in rungs("wings"):
-        if wing in (["workshop"], ["foundation"]):
+        if wing[0] in divided():
             tall += rungs(wing[0])
         else:
             tall.append([name for name in wing if name != "engines"])
@@ -42,8 +49,7 @@ def app_of(path):
 
 def dotted(label):
     """The app's package: guyub.foundation.people for people."""
-    wing = next((wing for wing in ("workshop", "foundation") if [label] in rungs(wing) or any(
-        label in names for names in rungs(wing))), None)
+    wing = next((wing for wing in divided() if any(label in names for names in rungs(wing))), None)
     return f"guyub.{wing}.{label}" if wing else f"guyub.{label}"
 
 

@@ -29,6 +29,11 @@ def then(reaction):
     current_act().reactions.add(reaction)
 
 
+def heard(name):
+    """Let the reactions to `name` hear of the act under way: of what it did inside, not only of itself."""
+    current_act().reactions |= LISTENERS[name]
+
+
 def reference(thing):
     return f"{thing._meta.label_lower}/{thing.pk}"
 
@@ -116,4 +121,4 @@ def noted(fact):
     return str(fact)
 
 
-__all__ = ["COMMANDS", "command", "current_act", "reference", "then"]
+__all__ = ["COMMANDS", "command", "current_act", "heard", "reference", "then"]

@@ -12,6 +12,11 @@ log = logging.getLogger("guyub.reactions")
 LISTENERS: dict[str, set[str]] = defaultdict(set)
 REACTIONS: dict[str, object] = {}
 MOST_TRIES = 8
+PAUSE = timedelta(seconds=3)
+
+
+class Later(Exception):
+    """Raised by a reaction that has to wait through nobody's fault: it is run again soon, and no try is counted."""
 
 
 def reaction(body):
@@ -38,6 +43,7 @@ def run_next():
     """Run one due reaction and take its row away, in one transaction. False when nothing is due.
 
     A reaction that fails is tried again with a growing pause; after MOST_TRIES it is dead and shown to the operator.
+    One that says Later is put back.
     """
     from .models import Outbox
 
@@ -55,6 +61,9 @@ def run_next():
             with transaction.atomic():
                 REACTIONS[due.reaction](due.act)
                 due.delete()
+        except Later:
+            due.not_before = timezone.now() + PAUSE
+            due.save(update_fields=["not_before"])
         except Exception as error:  # noqa: BLE001 - whatever a reaction raises is kept, not lost
             failed = error
         if failed is not None:

@@ -83,6 +83,13 @@ def place_by_text(text):
     return next(iter(places_named(text, limit=1)), None)
 
 
+@cache
+def large_titles():
+    """{path: (title, kind, id)} of the provinces, regencies and cities, by code; read once per process."""
+    rows = Place.objects.filter(kind__in=["province", "regency", "city"]).order_by("code")
+    return {path: (title, kind, pk) for path, title, kind, pk in rows.values_list("path", "title", "kind", "id")}
+
+
 def subtree(place):
     """The place and all that lies in it."""
     return Place.objects.filter(path__startswith=place.path)

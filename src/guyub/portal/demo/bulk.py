@@ -8,6 +8,8 @@ from random import Random
 
 from django.utils import timezone
 
+from guyub.insight.impact.commands.whole import recount
+
 from .bulk_crowd import Crowd
 from .bulk_plans import Calendar
 from .bulk_turnout import Turnout
@@ -44,4 +46,5 @@ def fill(scale, *, seed=1928, now=None, say=lambda words, part=None: None):
     Turnout(crowd, calendar, scale.transfers).fill(say)
     say("totals")
     house.close()
+    recount(lambda what, done, total: say(f"counting {what}", done / total if total else 1))
     say("done")

@@ -7,6 +7,8 @@ from random import Random
 
 from django.utils import timezone
 
+from guyub.insight.impact.commands.whole import recount
+
 from .cast import reload
 from .folk import Folk
 from .house import House
@@ -29,3 +31,4 @@ def live():
         year.write(event)
     house.close()
     year.recount(ready)
+    recount()

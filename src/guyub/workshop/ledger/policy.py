@@ -24,3 +24,8 @@ def visible_transfers(actor):
 def may_publish_head(actor, nothing):
     """The house itself, by the clock."""
     return actor.office == "ledger"
+
+
+def may_recount_totals(actor, nothing):
+    """Whoever runs the server, from its own command line or as operator."""
+    return actor.operator or actor.office == "console"

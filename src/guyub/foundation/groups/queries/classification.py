@@ -27,6 +27,13 @@ def found(model, text, limit):
     return [rows[code] for code in codes if code in rows]
 
 
+@cache
+def section_words():
+    """{letter: (short in Indonesian, short in English, side of life)} of the twelve sections; read once per process."""
+    rows = sections().order_by("code").values_list("code", "short_id", "short_en", "side")
+    return {code: (indonesian, english, side) for code, indonesian, english, side in rows}
+
+
 def sections():
     """The twelve sections of ICNP/TSO."""
     return Field.objects.filter(code__in="ABCDEFGHIJKL")

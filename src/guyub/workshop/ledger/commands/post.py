@@ -6,14 +6,14 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from guyub.core.commands import current_act, then
+from guyub.core.commands import current_act, heard, then
 from guyub.core.errors import Rejected
 from guyub.foundation.people.models import Person
 
 from ..models import PURPOSES, UNITS, Account, Chain, Transfer
 from ..rules import digest
 
-TOTALS = "ledger.add_to_totals"
+TOTALS = "ledger.add_to_totals"  # upper floors may react to "ledger.post" as well
 FACTS = ("giver_id", "receiver_id", "amount", "unit", "purpose", "occurred_on", "reverses_id")
 
 
@@ -108,6 +108,7 @@ def store(chain, fresh):
     if fresh:
         chain.save(update_fields=["number", "digest"])
         then(TOTALS)
+        heard("ledger.post")
 
 
 def owner(of):

@@ -1,0 +1,111 @@
+"""Stored figures as pages and programs ask for them: one statement each, whatever stands in the ledger."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from guyub.core.models import Outbox
+
+from ..models import Figure
+from ..rules.cells import AREA, OWN, TIME, TREE
+from ..rules.lens import Line
+
+REACTION = "impact.add_to_figures"
+CELL = ("measure", "value", "count")
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """Everything that was posted up to `at` is in the figures; `waiting` tells that something later is not yet."""
+
+    at: datetime
+    waiting: bool
+
+
+@dataclass(frozen=True)
+class GroupLine(Line):
+    """The figures of one group, with what a list shows of it."""
+
+    group: int
+    name: str
+    slug: str
+    kain: int
+
+
+def freshness():
+    """As of when the figures are: now, or the moment of the first act that is still to be added."""
+    first = Outbox.objects.filter(reaction=REACTION).order_by("pk").values_list("act__at", flat=True).first()
+    return Freshness(first or timezone.now(), first is not None)
+
+
+def at(lens):
+    """The condition of a lens's place: an area, a group with all below it, or a group in an area."""
+    where = Q(scope=lens.scope, area=lens.area)
+    return where & Q(group=lens.group) if lens.group else where
+
+
+def gathered(rows):
+    """{key: Line} of rows (key, measure, value, count)."""
+    found = {}
+    for name, measure, value, count in rows:
+        found.setdefault(name, {})[measure] = value, count
+    return {name: Line(name, sums) for name, sums in found.items()}
+
+
+def months_of(*lenses):
+    """[{period: Line}] of each lens: the months and the year; one statement for all."""
+    wanted = Q(pk__in=[])
+    for lens in lenses:
+        wanted |= at(lens) & Q(section=lens.section, period__in=[str(lens.year), *lens.but(period=str(lens.year)).months])
+    found = {}
+    for scope, area, group, section, period, *cell in Figure.objects.filter(wanted).values_list(
+            "scope", "area", "group_id", "section", "period", *CELL):
+        found.setdefault((scope, area, group or 0, section, period[:4]), []).append((period, *cell))
+    return [gathered(found.get((lens.scope, lens.area, lens.group, lens.section, str(lens.year)), ())) for lens in lenses]
+
+
+def sections_of(lens):
+    """({section: Line} of the period, {month: {section: minutes}}): by field, and each field's months."""
+    rows = list(
+        Figure.objects.filter(at(lens), Q(period=lens.period) | Q(period__in=lens.months, measure=TIME))
+        .exclude(section="").values_list("section", "period", *CELL))
+    lines = gathered((section, *cell) for section, period, *cell in rows if period == lens.period)
+    months = {}
+    for section, period, measure, value, _count in rows:
+        if measure == TIME and len(period) > 4:
+            months.setdefault(period, {})[section] = value
+    return lines, months
+
+
+def areas_of(lens, areas):
+    """{path: Line} of these areas in the lens's field and period."""
+    return gathered(Figure.objects.filter(scope=AREA, area__in=areas, section=lens.section, period=lens.period).values_list(
+        "area", *CELL))
+
+
+def largest_groups(lens, limit=8, after=None):
+    """[GroupLine] of the groups that gave most time in an area and period, the largest first; one more if there is more.
+
+    `after` is (minutes, group) of the last one shown.
+    """
+    rows = Figure.objects.filter(scope=OWN, area=lens.area, period=lens.period, measure=TIME, value__gt=0)
+    if after:
+        rows = rows.filter(Q(value__lt=after[0]) | Q(value=after[0], group_id__gt=after[1]))
+    rows = rows.order_by("-value", "group_id").values_list(
+        "group_id", "group__name", "group__slug", "group__kain", "value", "count")
+    return [GroupLine(slug, {TIME: (value, count)}, pk, name, slug, kain)
+            for pk, name, slug, kain, value, count in rows[: limit + 1]]
+
+
+def chapters_of(group, period):
+    """[GroupLine] of the groups directly below one, with all below them; the most hours first. Two measures each."""
+    found = {}
+    rows = Figure.objects.filter(
+        scope=TREE, group__parent=group, section="", period=period,
+        measure__in=(TIME, "minute/paid", "people", "activities"))
+    for pk, name, slug, kain, *cell in rows.values_list("group_id", "group__name", "group__slug", "group__kain", *CELL):
+        found.setdefault((pk, name, slug, kain), {})[cell[0]] = tuple(cell[1:])
+    lines = [GroupLine(slug, sums, pk, name, slug, kain) for (pk, name, slug, kain), sums in found.items()]
+    return sorted(lines, key=lambda line: (-line.minutes, line.name))
