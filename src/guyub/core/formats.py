@@ -77,6 +77,16 @@ def day_month(when, language=None):
     return f"{when.day} {month_short(when, language)} {when.year}"
 
 
+def day_span(first, last, language=None):
+    """Selasa, 24 November 2026; 24–26 Nov 2026; 24 Nov – 2 Des 2026."""
+    if first == last:
+        return long_day(first, language)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_month(last, language)}"
+    start = day_month(first, language) if first.year != last.year else f"{first.day} {month_short(first, language)}"
+    return f"{start} – {day_month(last, language)}"
+
+
 def long_day(when, language=None):
     """Selasa, 24 November 2026"""
     return f"{weekday(when, language)}, {when.day} {month_name(when, language)} {when.year}"

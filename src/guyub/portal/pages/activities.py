@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST
 
 from guyub.core import typed
 from guyub.core.errors import Stopped
-from guyub.foundation.groups.queries import sections
+from guyub.core.formats import day_span
+from guyub.foundation.groups.queries import group_named, sections
 from guyub.foundation.people.rules import clean_contact, clean_name
 from guyub.workshop.activities import commands, policy, queries
 
@@ -23,14 +24,17 @@ def listing(request):
     finder = Finder(request.GET)
     if finder.kind == "kelompok":
         return HttpResponseRedirect(f"/kelompok/?{request.GET.urlencode()}")
+    group = group_named(request.actor, finder.slug) if finder.slug else None
+    if finder.slug and group is None:
+        raise Http404
     cards, more = queries.activity_cards(
-        request.actor, place=finder.place, km=finder.km, since=finder.since, until=finder.until, fields=finder.fields,
+        request.actor, group=group, place=finder.place, km=finder.km, since=finder.since, until=finder.until, fields=finder.fields,
         text=finder.text, no_skill=finder.no_skill, after=finder.after)
     following = request.GET.copy()
     if more:
         following["dari"] = f"{more[0].isoformat()}~{more[1]}"
     return render(request, "portal/activities/listing.html", {
-        "finder": finder, "cards": cards, "fields": sections_once(), "following": following.urlencode() if more else ""})
+        "finder": finder, "group": group, "cards": cards, "fields": sections_once(), "following": following.urlencode() if more else ""})
 
 
 def sections_once():
@@ -50,8 +54,9 @@ def show(request, pk, status=200, **bound):
         raise Http404
     days = queries.shift_days(request.actor, activity)
     context = {
-        "activity": activity, "days": days, "group": activity.group, "swaps": queries.swaps_open(request.actor, activity)
-        if request.actor.signed_in else [], "typed": needs_of(request), "errors": {}, "chosen": set(),
+        "activity": activity, "days": days, "when": day_span(days[0][0], days[-1][0]) if days else "",
+        "group": activity.group, "swaps": queries.swaps_open(request.actor, activity) if request.actor.signed_in else [],
+        "typed": needs_of(request), "errors": {}, "chosen": set(),
         "leads": request.actor.holds(activity.group, *policy.VOUCHING), **bound}
     return render(request, "portal/activities/page.html", context, status=status)
 

@@ -26,6 +26,7 @@ class Finder:
         self.fields = [letter for letter in asked.getlist("bidang") if letter in set("ABCDEFGHIJKL")]
         self.no_skill = asked.get("tanpa") == "1"
         self.kind = asked.get("jenis", "")
+        self.slug = asked.get("kelompok", "").replace("\x00", "")[:80]
         self.after = typed.cursor(asked.get("dari"))
 
     when_choices = WHEN

@@ -1,5 +1,7 @@
 """Groups as the public meets them: the list, and one page that joins what the floors below know."""
 
+from dataclasses import dataclass
+
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,7 +9,7 @@ from django.utils import timezone
 from guyub.foundation.groups.models import Group
 from guyub.foundation.groups.queries import chapters, group_cards, group_named, officers
 from guyub.workshop.activities.queries import activity_cards, groups_short
-from guyub.workshop.ledger.queries import sum_of
+from guyub.workshop.ledger.queries import below
 
 from .activities import sections_once
 from .finder import Finder
@@ -29,15 +31,31 @@ def listing(request):
 
 
 def show(request, slug):
+    """One group: what it is, what it has done this year, what comes next, who leads it, and how to join."""
     group = group_named(request.actor, slug)
     if group is None:
         raise Http404
     cards, more = activity_cards(request.actor, group=group, limit=5)
     year = timezone.localdate().replace(month=1, day=1)
+    sums = below(group, since=year)
+    lines = [Chapter(one, one.member_count + one.below, *sums.get(one.pk, (0, 0))) for one in chapters(group)]
     return render(request, "portal/groups/page.html", {
-        "group": group, "cards": cards, "more": more, "chapters": chapters(group), "officers": officers(group),
-        "minutes": sum_of(group=group, since=year), "year": year.year,
+        "group": group, "about": group.about or (group.parent.about if group.parent else ""), "cards": cards, "more": more,
+        "chapters": lines, "officers": officers(group), "own": sums[group.pk][0], "year": year.year,
+        "minutes": sum(amount for amount, _entries in sums.values()),
+        "entries": sum(entries for _amount, entries in sums.values()),
+        "members": group.member_count + sum(line.members for line in lines),
         "member": request.actor.belongs(group), "leads": request.actor.holds(group, *LEADING)})
 
 
 LEADING = ("chair", "secretary", "treasurer", "coordinator", "verifier")
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A line of the table of chapters, with all that lies below it."""
+
+    group: Group
+    members: int
+    minutes: int
+    entries: int

@@ -101,8 +101,8 @@ def groups_waiting(actor):
 
 
 def chapters(group):
-    """The groups directly below, living ones, by name."""
-    return Group.objects.living().filter(parent=group).select_related("place").order_by("name")
+    """The groups directly below, living ones, by name; each with its own `chapter_count` and the members `below`."""
+    return counted(Group.objects.living().filter(parent=group)).select_related("place").order_by("name")
 
 
 def officers(group):

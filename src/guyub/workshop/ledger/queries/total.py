@@ -56,15 +56,16 @@ def over(function, amount):
 
 
 def below(group, *, unit="minute", purpose="service", since=None):
-    """{id: amount}: of the group itself and of each group directly below it with all that lies below that."""
+    """{id: (amount, entries)}: of the group itself and of each directly below it with all that lies below that."""
     found = Total.objects.filter(group__path__startswith=group.path, unit=unit, purpose=purpose)
     if since:
         found = found.filter(month__gte=since)
-    sums = {group.pk: 0}
+    sums = {group.pk: (0, 0)}
     depth = len(group.lineage)
-    for path, amount in found.values_list("group__path").annotate(amount=Sum("amount")):
+    for path, amount, entries in found.values_list("group__path").annotate(sum=Sum("amount"), entries=Sum("count")):
         pk = int(path.split(".")[min(depth, path.count(".") - 1)])
-        sums[pk] = sums.get(pk, 0) + amount
+        before = sums.get(pk, (0, 0))
+        sums[pk] = (before[0] + amount, before[1] + entries)
     return sums
 
 
