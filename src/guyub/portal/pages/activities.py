@@ -28,13 +28,15 @@ def listing(request):
     if finder.slug and group is None:
         raise Http404
     cards, more = queries.activity_cards(
-        request.actor, group=group, place=finder.place, km=finder.km, since=finder.since, until=finder.until, fields=finder.fields,
+        request.actor, group=group, place=finder.place, km=finder.km, since=finder.since, until=finder.until,
+        fields=finder.fields,
         text=finder.text, no_skill=finder.no_skill, after=finder.after)
     following = request.GET.copy()
     if more:
         following["dari"] = f"{more[0].isoformat()}~{more[1]}"
     return render(request, "portal/activities/listing.html", {
-        "finder": finder, "group": group, "cards": cards, "fields": sections_once(), "following": following.urlencode() if more else ""})
+        "finder": finder, "group": group, "cards": cards, "fields": sections_once(),
+        "following": following.urlencode() if more else ""})
 
 
 def sections_once():

@@ -5,15 +5,13 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from guyub.core import typed
 from guyub.core.formats import month_name
 
 
 def read(text):
     """The first day of a month written 2026-11, or None."""
-    try:
-        return date.fromisoformat(f"{text}-01") if len(text) == 7 else None
-    except ValueError:
-        return None
+    return typed.day(f"{text}-01") if len(text) == 7 else None
 
 
 def said(month):

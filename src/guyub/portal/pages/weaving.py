@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 
+from guyub.core import typed
 from guyub.workshop.ledger.queries import month_by_group
 
 from .cloth import cloth
@@ -12,8 +13,7 @@ PAGE = 40
 
 def month(request):
     asked = request.GET.get("bulan", "")
-    skip = request.GET.get("lewati", "")
-    skip = int(skip) if skip.isdecimal() and len(skip) < 7 else 0
+    skip = typed.number(request.GET.get("lewati"), 999_999) or 0
     found = month_by_group(read(asked), limit=PAGE, skip=skip)
     shown = read(asked) or found.month
     before, after = (beside(shown, -1), past(beside(shown, 1))) if shown else (None, None)
