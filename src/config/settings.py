@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "guyub.portal.middleware.ActorMiddleware",
+    "guyub.portal.api.gate.ApiGate",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -238,6 +239,7 @@ CONTACT = os.environ.get("GUYUB_CONTACT", "").strip()
 DEFAULT_FROM_EMAIL = os.environ.get("GUYUB_EMAIL_FROM", f"Guyub <guyub@{SITE_HOST}>")
 GATEWAY_URL = os.environ.get("GUYUB_GATEWAY_URL", "")
 GATEWAY_KEY = os.environ.get("GUYUB_GATEWAY_KEY", "")
+API_PER_MINUTE = int(os.environ.get("GUYUB_API_PER_MINUTE", "300"))
 
 SILENCED_SYSTEM_CHECKS = ["account.W001"]
 LOGGING = {

@@ -80,6 +80,7 @@ def busy(cast, monkeypatch):
     signup = activities.sign_up(agus, opened)
     activities.read_calendar(secretary, cast.klaten, name="rapat.ics", found={"events": [{"uid": "1"}]})
     people.make_feed_token(dwi, cast.people["dwi"])
+    people.make_access_token(dwi, cast.login("dwi"), name="Laporan", scopes=["read"], days=30)
     for purpose in required_consents():
         people.give_consent(dwi, cast.people["dwi"], purpose=getattr(purpose, "purpose", purpose))
     groups.apply_for_membership(cast.actor("sari"), cast.klaten)

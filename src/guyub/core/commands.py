@@ -96,7 +96,7 @@ def command(allow, *, notes=(), joined=()):
         def locked(subject):
             if subject is None:
                 return None
-            rows = type(subject)._base_manager.select_for_update(no_key=True, of=("self",))
+            rows = subject._meta.model._base_manager.select_for_update(no_key=True, of=("self",))
             try:
                 return rows.select_related(*joined).get(pk=subject.pk) if joined else rows.get(pk=subject.pk)
             except ObjectDoesNotExist:

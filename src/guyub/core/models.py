@@ -98,3 +98,22 @@ class Setting(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class Answer(models.Model):
+    """What a program was answered to a request with an idempotency key; status 0 while the act is under way."""
+
+    owner = models.CharField(max_length=40)
+    key = models.CharField(max_length=255)
+    seal = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(default=0)
+    media_type = models.CharField(max_length=60, blank=True)
+    body = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "key"], name="answer_once")]
+        indexes = [models.Index(fields=["created_at"], name="answer_age")]
+
+    def __str__(self):
+        return f"answer {self.status} to {self.owner}"

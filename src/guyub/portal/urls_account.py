@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
-from .pages import account, security, sign_in
+from .pages import account, security, sign_in, tokens
 from .pages.security import unprocessable
 
 urlpatterns = [
@@ -31,6 +31,8 @@ urlpatterns = [
     path("saya/persetujuan/<int:pk>/pencabutan/", account.consent_withdrawal, name="account_consent_withdrawal"),
     path("saya/kalender/", account.feed, name="account_feed"),
     path("saya/kalender/pencabutan/", account.feed_removal, name="account_feed_removal"),
+    path("saya/token/", tokens.tokens, name="account_tokens"),
+    path("saya/token/<int:pk>/pencabutan/", tokens.token_revocation, name="account_token_revocation"),
     path("akun/keamanan/", security.security, name="mfa_index"),
     path("akun/perangkat/", security.sessions, name="usersessions_list"),
     path("akun/perangkat/lain/pengakhiran/", security.other_sessions_end, name="other_sessions_end"),

@@ -11,6 +11,7 @@ from .models import Block, Group, Membership, Office
 LEADING = ("chair", "secretary")
 KEEPING_OUT = ("chair", "secretary", "coordinator")
 OFFICERS = ("chair", "secretary", "treasurer", "coordinator", "verifier")
+OFFICERS_ONLY = _("Daftar ini hanya untuk pengurus kelompok.")
 NOT_YOURSELF = No(_("Anda tidak bisa memutuskan permintaan Anda sendiri."))
 
 

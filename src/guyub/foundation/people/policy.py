@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guyub.core.policy import No
 
-from .models import Consent, Contact, FeedToken, Login, Person
+from .models import AccessToken, Consent, Contact, FeedToken, Login, Person
 
 OTHERS = No(_("Ini bukan akun Anda."))
 
@@ -140,3 +140,19 @@ def may_make_feed_token(actor, person):
 
 def may_revoke_feed_token(actor, person):
     return own(actor, person.pk)
+
+
+def may_see_access_token(actor, token):
+    return actor.login_id is not None and token.login_id == actor.login_id
+
+
+def visible_access_tokens(actor):
+    return AccessToken.objects.filter(login_id=actor.login_id) if actor.login_id else AccessToken.objects.none()
+
+
+def may_make_access_token(actor, login):
+    return (actor.login_id is not None and login.pk == actor.login_id) or OTHERS
+
+
+def may_revoke_access_token(actor, token):
+    return may_see_access_token(actor, token) or OTHERS

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import re
+import secrets
 import unicodedata
 
 import phonenumbers
@@ -14,6 +15,9 @@ from django.utils.translation import ngettext_lazy
 CODE_ALPHABET = "0123456789"
 HANDED_ALPHABET = "ACDEFGHJKMNPQRTUVWXY34679"  # no pair that is mistaken for another on paper or by ear
 TURNING = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"  # signs that turn the direction of writing
+SCOPES = ("read", "signups", "attendance", "memberships", "activities")
+TOKEN_SIGN = "guyub_"  # by which people and secret scanners know a leaked token
+LONGEST_TOKEN_DAYS, MOST_TOKENS = 365, 20
 HANDED = "hand"  # the kind of a code that an officer hands out: it belongs to a person, not to a contact
 
 
@@ -122,3 +126,8 @@ def wrong_code(left):
         return _("Kode salah, dan sudah terlalu sering dicoba. Minta kode baru.")
     return ngettext_lazy(
         "Kode salah. Sisa %(left)d kali mencoba.", "Kode salah. Sisa %(left)d kali mencoba.", "left") % {"left": left}
+
+
+def new_access_token():
+    """A secret of 256 random bits that is recognisable as ours."""
+    return TOKEN_SIGN + secrets.token_urlsafe(32)

@@ -1,7 +1,7 @@
 """Places as people ask for them."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from django.db.models import Q
 
@@ -88,6 +88,15 @@ def large_titles():
     """{path: (title, kind, id)} of the provinces, regencies and cities, by code; read once per process."""
     rows = Place.objects.filter(kind__in=["province", "regency", "city"]).order_by("code")
     return {path: (title, kind, pk) for path, title, kind, pk in rows.values_list("path", "title", "kind", "id")}
+
+
+@lru_cache(maxsize=1000)
+def known_place(text):
+    """place_by_text, remembered per process; LookupError for a place that is not known, which is not remembered."""
+    place = place_by_text(text)
+    if place is None:
+        raise LookupError(text)
+    return place
 
 
 def subtree(place):

@@ -11,6 +11,7 @@ from .models import Activity, Attendance, Import, Shift, SignUp, Swap
 COORDINATING = ("chair", "secretary", "coordinator")
 VOUCHING = ("chair", "secretary", "coordinator", "verifier")
 CORRECTING = ("chair", "secretary")
+VOUCHERS_ONLY = _("Daftar ini hanya untuk yang mengesahkan jam di kelompok ini.")
 NOT_OWN_HOURS = No(_("Jam sendiri disahkan oleh orang lain."))
 
 

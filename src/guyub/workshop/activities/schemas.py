@@ -1,4 +1,24 @@
+from datetime import date
+from typing import Annotated, Literal
+
 from ninja import Field, Schema
+from pydantic import AfterValidator, AwareDatetime
+from pydantic_core import PydanticCustomError
+
+from guyub.core.operations import Asked
+
+ActivityKind = Literal["service", "relief", "environment", "training", "seminar", "campaign", "meeting", "other"]
+Zone = Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
+
+
+def of_our_time(moment):
+    if not 2000 <= moment.year <= 2100:
+        raise PydanticCustomError("year_out_of_range", "the year is out of range")
+    return moment
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(of_our_time)]
+TypedMoment = Annotated[Moment, Field(strict=False)]
 
 
 class ActivityOut(Schema):
@@ -6,7 +26,7 @@ class ActivityOut(Schema):
 
     id: int
     title: str
-    starts_at: str
+    starts_at: AwareDatetime
     group: str
     group_slug: str
     venue: str
@@ -24,24 +44,169 @@ class ActivityPage(Schema):
     next: str | None
 
 
-class Confirmation(Schema):
+class ActivityDetail(Schema):
+    """One activity; `published_at` is null for a draft, `starts_at` null once all shifts are over."""
+
+    id: int
+    title: str
+    kind: ActivityKind
+    about: str
+    group: int
+    group_name: str
+    field: str | None
+    place: str
+    venue: str
+    directions: str
+    timezone: str
+    bring: list[str]
+    assistance: str
+    members_only: bool
+    starts_at: AwareDatetime | None
+    least: int
+    most: int
+    taken: int
+    waiting: int
+    published_at: AwareDatetime | None
+    cancelled_at: AwareDatetime | None
+    cancel_reason: str
+    url: str
+
+
+class RoleIn(Asked):
+    name: str = Field(min_length=2, max_length=60)
+    note: str = Field("", max_length=120)
+    skill: int | None = Field(None, ge=1, le=2**31, description="Id of a skill that the role takes.")
+    level: int = Field(1, ge=1, le=3)
+    paid: bool = Field(False, description="Paid hours never count as volunteering.")
+
+
+class ShiftIn(Asked):
+    role: str = Field(max_length=60, description="The name of one of the roles.")
+    starts_at: TypedMoment
+    ends_at: TypedMoment
+    least: int = Field(1, ge=0, le=10_000)
+    most: int = Field(1, ge=1, le=10_000)
+
+
+class ActivityIn(Asked):
+    """A draft with its roles and shifts; only the group's officers see it until it is published."""
+
+    title: str = Field(min_length=3, max_length=120)
+    kind: ActivityKind = "service"
+    about: str = Field("", max_length=5000)
+    field: str | None = Field(None, max_length=8, description="Section letter of ICNP/TSO; without it that of the group.")
+    place: str = Field("", max_length=120, description="As people say it: Kemalang, Klaten. Without it that of the group.")
+    venue: str = Field("", max_length=160)
+    directions: str = Field("", max_length=300)
+    timezone: Zone | None = None
+    bring: str = Field("", max_length=1000, description="One thing per line.")
+    assistance: str = Field("", max_length=300)
+    members_only: bool = False
+    roles: list[RoleIn] = Field(max_length=20)
+    shifts: list[ShiftIn] = Field(max_length=50)
+
+
+class ReasonIn(Asked):
+    reason: str = Field(min_length=1, max_length=300, description="Everybody concerned reads it.")
+
+
+class ShiftOut(Schema):
+    """One role at one time: at least `least` and at most `most` people, `waiting` of them behind a full list."""
+
+    id: int
+    activity: int
+    role: str
+    note: str
+    skill: str
+    paid: bool
+    starts_at: AwareDatetime
+    ends_at: AwareDatetime
+    least: int
+    most: int
+    taken: int
+    waiting: int
+    cancelled_at: AwareDatetime | None
+
+
+class ShiftPage(Schema):
+    items: list[ShiftOut]
+    next: str | None
+
+
+class SignUpIn(Asked):
+    assistance: str = Field("", max_length=300, description="What one needs in order to take part.")
+
+
+class SignUpOut(Schema):
+    """Somebody's promise for a shift; `placed_at` is null on the waiting list. `code` is what a volunteer shows."""
+
+    id: int
+    shift: int
+    activity: int
+    title: str
+    role: str
+    person: int
+    person_name: str
+    starts_at: AwareDatetime
+    ends_at: AwareDatetime
+    code: str
+    assistance: str
+    assistance_answer: str
+    asked_at: AwareDatetime
+    placed_at: AwareDatetime | None
+    withdrawn_at: AwareDatetime | None
+
+
+class SignUpPage(Schema):
+    items: list[SignUpOut]
+    next: str | None
+
+
+class WithdrawalIn(Asked):
+    reason: str = Field("", max_length=300)
+
+
+class CheckInIn(Asked):
+    how: Literal["scan", "code", "list"] = "list"
+
+
+class Confirmation(Asked):
     """Minutes to vouch for; without them the time between coming and leaving counts."""
 
     minutes: int | None = Field(None, ge=1, le=1440)
 
 
 class AttendanceOut(Schema):
+    """Somebody's presence at a shift; `transfer` is the entry in the ledger (chain/number) once somebody has vouched."""
+
     id: int
+    signup: int
+    shift: int
+    activity: int
+    title: str
+    role: str
+    person: int
+    person_name: str
+    day: date
+    came_at: AwareDatetime
+    left_at: AwareDatetime | None
     minutes: int | None
-    confirmed_at: str | None
+    confirmed_at: AwareDatetime | None
+    confirmed_by: str
+    confirmed_as: str
+    declined_at: AwareDatetime | None
+    declined_reason: str
     transfer: str | None
 
 
-class SignUpIn(Schema):
-    assistance: str = Field("", max_length=300)
+class AttendancePage(Schema):
+    items: list[AttendanceOut]
+    next: str | None
 
 
-class SignUpOut(Schema):
-    id: int
-    placed: bool
-    code: str
+class PortfolioPage(Schema):
+    """What one gave, with who vouched; `minutes` sums unpaid service over all groups, not only this page."""
+
+    minutes: int
+    items: list[AttendanceOut]
+    next: str | None

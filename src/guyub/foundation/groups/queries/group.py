@@ -56,6 +56,18 @@ def group_cards(actor, *, text="", kind="", field="", place=None, after="", limi
 
     `next` is the name to go on after, if there is more.
     """
+    rows = group_rows(actor, text=text, kind=kind, field=field, place=place)
+    if after:
+        rows = rows.filter(name__gt=after)
+    if largest:
+        rows = rows.filter(parent=None)
+    order = ("-member_count", "name") if largest else ("name", "id")
+    found = list(counted(rows).order_by(*order).values(*CARD, "chapter_count", "below")[: limit + 1])
+    return [card(row) for row in found[:limit]], (found[limit - 1]["name"] if len(found) > limit else "")
+
+
+def group_rows(actor, *, text="", kind="", field="", place=None):
+    """Living groups (for the operator all) of this kind, field and place whose names hold the words, for others to page."""
     rows = Group.objects.living() if not actor.operator else policy.visible_groups(actor)
     if kind:
         rows = rows.filter(kind=kind)
@@ -65,13 +77,7 @@ def group_cards(actor, *, text="", kind="", field="", place=None, after="", limi
         rows = rows.filter(Q(place__path__startswith=place.path) | Q(areas=place)).distinct()
     for word in normalise(text).split()[:5]:
         rows = rows.filter(name__icontains=word)
-    if after:
-        rows = rows.filter(name__gt=after)
-    if largest:
-        rows = rows.filter(parent=None)
-    order = ("-member_count", "name") if largest else ("name", "id")
-    found = list(counted(rows).order_by(*order).values(*CARD, "chapter_count", "below")[: limit + 1])
-    return [card(row) for row in found[:limit]], (found[limit - 1]["name"] if len(found) > limit else "")
+    return rows
 
 
 def group_card(row):

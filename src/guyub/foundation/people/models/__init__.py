@@ -3,6 +3,6 @@ from .consent import Consent, ConsentText
 from .contact import Contact
 from .login import Login
 from .person import Person
-from .token import FeedToken
+from .token import AccessToken, FeedToken
 
-__all__ = ["Consent", "ConsentText", "Contact", "FeedToken", "Login", "Person", "SignInCode"]
+__all__ = ["AccessToken", "Consent", "ConsentText", "Contact", "FeedToken", "Login", "Person", "SignInCode"]

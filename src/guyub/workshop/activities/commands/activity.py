@@ -54,6 +54,8 @@ def plan_activity(actor, group, *, title, roles=(), shifts=(), **facts):
     activity = Activity.objects.create(group=group, **facts)
     made = {role["name"]: make_role(activity, **role) for role in roles}
     for shift in shifts:
+        if shift["role"] not in made:
+            raise Rejected(_("Pilih peran dari daftar."), field="role")
         make_shift(activity, made[shift["role"]], **{key: value for key, value in shift.items() if key != "role"})
     tally(activity)
     return activity

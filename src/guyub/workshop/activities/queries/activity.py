@@ -69,12 +69,29 @@ def activity_rows(actor):
     return policy.visible_activities(actor).filter(published_at__isnull=False, cancelled_at=None)
 
 
-def activity_cards(actor, *, place=None, km=25, since=None, until=None, fields=(), text="", kind="", no_skill=False,
-                   group=None, after=None, limit=20):
-    """(cards, next): activities still to come by the start of their next shift.
+def activity_cards(actor, *, after=None, limit=20, place=None, **filters):
+    """(cards, next): activities still to come by the start of their next shift; filters as in found_activities.
+
+    after: (datetime, id) of the last card before; next: the same to go on from.
+    """
+    rows, start = found_activities(actor, place=place, **filters)
+    if after is not None:
+        moment, pk = after
+        rows = rows.filter(Q(**{f"{start}__gt": moment}) | Q(**{start: moment, "id__gt": pk}))
+    names = ROW + (("when",) if start == "when" else ())
+    found = list(rows.order_by(start, "id").values(*names)[: limit + 1])
+    for row in found:
+        row.setdefault("when", row["next_at"])
+    more = (found[limit - 1]["when"], found[limit - 1]["id"]) if len(found) > limit else None
+    return [card(row, place) for row in found[:limit]], more
+
+
+def found_activities(actor, *, place=None, km=25, since=None, until=None, fields=(), text="", kind="", no_skill=False,
+                     group=None):
+    """(rows, the name by which they are in order): activities still to come.
 
     place and km: in the place, or within so many kilometres of its centre. since/until: only with a shift in between.
-    fields: section letters of ICNP/TSO. after: (datetime, id) of the last card before; next: the same to go on from.
+    fields: section letters of ICNP/TSO.
     """
     rows = activity_rows(actor).filter(next_at__isnull=False, group__closed_at=None)
     if group is not None:
@@ -92,23 +109,13 @@ def activity_cards(actor, *, place=None, km=25, since=None, until=None, fields=(
         rows = rows.filter(Q(title__icontains=word) | Q(group__name__icontains=word))
     if no_skill:
         rows = rows.filter(Exists(Shift.objects.filter(activity=OuterRef("pk"), cancelled_at=None, role__skill=None)))
-    start = "next_at"
+    if until is None:
+        return rows, "next_at"
     now = timezone.now()
-    if until is not None:
-        window = Shift.objects.filter(
-            activity=OuterRef("pk"), cancelled_at=None, starts_at__lt=until, ends_at__gt=max(since or now, now),
-        ).order_by("starts_at").values("starts_at")[:1]
-        rows = rows.filter(next_at__lt=until).annotate(when=Subquery(window)).filter(when__isnull=False)
-        start = "when"
-    if after is not None:
-        moment, pk = after
-        rows = rows.filter(Q(**{f"{start}__gt": moment}) | Q(**{start: moment, "id__gt": pk}))
-    names = ROW + (("when",) if start == "when" else ())
-    found = list(rows.order_by(start, "id").values(*names)[: limit + 1])
-    for row in found:
-        row.setdefault("when", row["next_at"])
-    more = (found[limit - 1]["when"], found[limit - 1]["id"]) if len(found) > limit else None
-    return [card(row, place) for row in found[:limit]], more
+    window = Shift.objects.filter(
+        activity=OuterRef("pk"), cancelled_at=None, starts_at__lt=until, ends_at__gt=max(since or now, now),
+    ).order_by("starts_at").values("starts_at")[:1]
+    return rows.filter(next_at__lt=until).annotate(when=Subquery(window)).filter(when__isnull=False), "when"
 
 
 def activity_count(actor, *, until):

@@ -1,7 +1,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BigIntegerField, F, Func, Subquery, Sum, Window
+from django.db.models import BigIntegerField, F, Func, Q, Subquery, Sum, Window
+from django.utils import timezone
+
+from guyub.core.models import Outbox
+from guyub.foundation.groups.policy import visible_groups
 
 from ..models import Total
 
@@ -74,3 +78,27 @@ def months_of_group(group, *, unit="minute", purpose="service", limit=24):
     return list(
         Total.objects.filter(group=group, unit=unit, purpose=purpose)
         .values_list("month").annotate(sum=Sum("amount"), entries=Sum("count")).order_by("-month")[:limit])
+
+
+def total_rows(actor, *, group=None, unit=None, since=None, until=None):
+    """Sums by month, group, unit and purpose over the groups that the actor may see, as rows for others to page.
+
+    group is an id: with all below it, and without a statement to find them.
+    """
+    rows = Total.objects.filter(group__in=visible_groups(actor))
+    if group:
+        rows = rows.filter(Q(group__path__startswith=f"{group}.") | Q(group__path__contains=f".{group}."))
+    if unit:
+        rows = rows.filter(unit=unit)
+    if since:
+        rows = rows.filter(month__gte=since.replace(day=1))
+    if until:
+        rows = rows.filter(month__lte=until.replace(day=1))
+    return rows.values("month", "group_id", "group__name", "unit", "purpose").annotate(
+        amount=Sum("amount"), count=Sum("count"))
+
+
+def totals_as_of():
+    """The moment up to which totals hold what the ledger does: now, or when the oldest act was done that still waits."""
+    waiting = Outbox.objects.filter(reaction="ledger.add_to_totals").order_by("act_id").values_list("act__at", flat=True)
+    return waiting.first() or timezone.now()

@@ -1,7 +1,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
+from guyub.foundation.groups.policy import visible_groups
+
 from ..models import Transfer
+
+PUBLIC = ("id", "chain_id", "number", "digest", "occurred_on", "amount", "unit", "purpose", "group_id", "group__name",
+          "reverses_id")
 
 
 @dataclass(frozen=True)
@@ -43,3 +50,14 @@ def transfer_public(group, *, before=None, since=None, until=None, limit=50):
         "chain_id", "number", "digest", "occurred_on", "amount", "unit", "group__name", "group__slug", "reverses_id",
         "purpose")
     return [PublicTransfer(*row[:-2], reversed=row[-2] is not None, paid=row[-1] == "paid") for row in rows[:limit]]
+
+
+def public_transfers(actor, *, group=None, unit=None):
+    """Transfers of the groups that the actor may see, as the public may read them, for others to page; group is an id,
+    with all below it."""
+    rows = Transfer.objects.filter(group__in=visible_groups(actor))
+    if group:
+        rows = rows.filter(Q(group__path__startswith=f"{group}.") | Q(group__path__contains=f".{group}."))
+    if unit:
+        rows = rows.filter(unit=unit)
+    return rows.values(*PUBLIC)

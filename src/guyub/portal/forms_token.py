@@ -1,0 +1,25 @@
+"""What is asked when a personal token is made."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guyub.core.forms import GuyubForm
+
+SCOPES = [
+    ("read", _("Membaca: kelompok, kegiatan, buku, dan catatan saya")),
+    ("signups", _("Giliran: mendaftar dan melepas untuk saya")),
+    ("attendance", _("Kehadiran: mencatat dan mengesahkan jam di kelompok yang saya urus")),
+    ("memberships", _("Keanggotaan: meminta, menjawab, dan keluar")),
+    ("activities", _("Kegiatan: membuat, menerbitkan, dan membatalkan di kelompok yang saya urus")),
+]
+TERMS = [("", _("Pilih masa berlaku")), ("7", _("7 hari")), ("30", _("30 hari")), ("90", _("90 hari")),
+         ("180", _("180 hari")), ("365", _("365 hari, paling lama"))]
+
+
+class AccessTokenForm(GuyubForm):
+    """A token's name, scopes and term; nothing is chosen beforehand."""
+
+    name = forms.CharField(label=_("Nama"), max_length=60,
+                           help_text=_("Program mana yang memakainya. Contoh: laporan bulanan"))
+    scopes = forms.MultipleChoiceField(label=_("Yang boleh dilakukan"), choices=SCOPES, widget=forms.CheckboxSelectMultiple)
+    days = forms.TypedChoiceField(label=_("Berlaku selama"), choices=TERMS, coerce=int)

@@ -1,0 +1,163 @@
+"""What a program does: the same commands under the same rules as on the pages."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from guyub.core.reactions import drain
+from guyub.foundation.groups.models import Membership
+from guyub.workshop.activities import commands as activities
+from guyub.workshop.activities.models import Activity, SignUp
+from guyub.workshop.ledger.models import Transfer
+
+from .test_gate import problem
+
+pytestmark = pytest.mark.django_db
+
+
+def good(answer, status=200):
+    assert answer.status_code == status, answer.content.decode()
+    return answer.json()
+
+
+def test_asking_to_join_being_answered_and_leaving(program, cast):
+    sari, secretary = program("sari"), program("bambang")
+    asked = good(sari.post(f"/groups/{cast.rescuers.pk}/memberships", {"message": "Saya perawat."}), 201)
+    assert asked["approved_at"] is None and asked["message"] == "Saya perawat."
+    assert good(sari.get("/memberships", state="waiting"))["items"] == [asked]
+    problem(sari.post(f"/memberships/{asked['id']}/approval"), "not-yours")
+    waiting = good(secretary.get(f"/groups/{cast.rescuers.pk}/memberships", state="waiting"))["items"]
+    assert [row["person_name"] for row in waiting] == ["Sari Wulandari"]
+    taken = good(secretary.post(f"/memberships/{asked['id']}/approval"))
+    assert taken["number"] and taken["approved_at"]
+    left = good(sari.post(f"/memberships/{asked['id']}/departure"))
+    assert left["left_at"] and Membership.objects.get(pk=asked["id"]).left_at
+    assert [row["id"] for row in good(sari.get("/memberships", state="past"))["items"]] == [asked["id"]]
+
+
+def test_refusing_takes_a_reason(program, cast):
+    asked = good(program("sari").post(f"/groups/{cast.rescuers.pk}/memberships"), 201)
+    secretary = program("bambang")
+    path = f"/memberships/{asked['id']}/refusal"
+    assert problem(secretary.post(path, {}), "fields")["fields"] == [
+        {"field": "reason", "say": "Bagian ini perlu diisi."}]
+    problem(secretary.post(path, {"reason": "   "}), "rejected")
+    assert good(secretary.post(path, {"reason": "Kuota penuh"}))["reason"] == "Kuota penuh"
+
+
+def test_a_roll_is_for_officers_and_a_membership_for_those_concerned(program, cast):
+    path = f"/groups/{cast.klaten.pk}/memberships"
+    problem(program("agus").get(path), "not-yours")
+    rows = good(program("yohanes").get(path))["items"]
+    assert {"Dwi Astuti", "Yohanes Tri Prabowo"} <= {row["person_name"] for row in rows}
+    one = rows[0]["id"]
+    assert program("yohanes").get(f"/memberships/{one}").status_code == 200
+    problem(program("agus").get(f"/memberships/{one}"), "not-found")
+
+
+def draft(**facts):
+    start = (timezone.now() + timedelta(days=2)).isoformat()
+    end = (timezone.now() + timedelta(days=2, hours=3)).isoformat()
+    return {"title": "Donor darah di balai kota", "kind": "service", "place": "Klaten", "roles": [{"name": "Pendata"}],
+            "shifts": [{"role": "Pendata", "starts_at": start, "ends_at": end, "least": 1, "most": 2}], **facts}
+
+
+def test_planning_publishing_and_calling_off(program, cast):
+    one, path = program("yohanes"), f"/groups/{cast.klaten.pk}/activities"
+    made = good(one.post(path, draft()), 201)
+    assert made["published_at"] is None and made["place"] == "Kab. Klaten" and made["most"] == 2
+    problem(program("dwi").get(f"/activities/{made['id']}"), "not-found")
+    assert good(one.post(f"/activities/{made['id']}/publication"))["published_at"]
+    assert good(program().get(f"/activities/{made['id']}"))["title"] == "Donor darah di balai kota"
+    problem(program("dwi").post(f"/activities/{made['id']}/cancellation", {"reason": "Hujan"}), "not-yours")
+    assert good(one.post(f"/activities/{made['id']}/cancellation", {"reason": "Hujan"}))["cancel_reason"] == "Hujan"
+
+
+@pytest.mark.parametrize("facts, field", [
+    ({"place": "Atlantis"}, "place"), ({"field": "ZZ"}, "field"), ({"title": "..."}, "title"),
+    ({"roles": [{"name": "Sopir"}]}, "role"), ({"roles": [{"name": "Pendata", "skill": 999999}]}, "skill"),
+])
+def test_a_draft_that_breaks_a_rule_is_rejected_whole(program, cast, facts, field):
+    before = Activity.objects.count()
+    told = problem(program("yohanes").post(f"/groups/{cast.klaten.pk}/activities", draft(**facts)), "rejected")
+    assert told["fields"][0]["field"] == field and Activity.objects.count() == before
+
+
+@pytest.mark.parametrize("starts_at, kind", [
+    ("besok", "datetime"), ("2026-11-24T07:00:00", "zone"), ("9999-12-31T23:59:59Z", "year"),
+    ("0001-01-01T00:00:00+07:00", "year"),
+    (5, "datetime"), ("2020-01-01T00:00:00Z", "rule"),
+])
+def test_times_that_cannot_be_are_worded(program, cast, starts_at, kind):
+    body = draft()
+    body["shifts"][0]["starts_at"] = body["shifts"][0]["ends_at"] = starts_at
+    answer = program("yohanes").post(f"/groups/{cast.klaten.pk}/activities", body)
+    assert answer.status_code == 422, answer.content
+    if kind != "rule":
+        told = problem(answer, "fields")["fields"][0]
+        assert told["field"] == "body.shifts.0.starts_at" or told["field"].endswith("shifts.0.starts_at")
+
+
+def test_nobody_plans_for_another_group(program, cast):
+    problem(program("bambang").post(f"/groups/{cast.klaten.pk}/activities", draft()), "not-yours")
+
+
+def test_signing_up_and_giving_the_place_back(program, plan):
+    shift, one = plan(most=1), program("dwi")
+    signed = good(one.post(f"/shifts/{shift.pk}/sign-ups", {"assistance": "Kursi"}), 201)
+    assert signed["placed_at"] and len(signed["code"]) == 6 and signed["assistance"] == "Kursi"
+    second = good(program("agus").post(f"/shifts/{shift.pk}/sign-ups"), 201)
+    assert second["placed_at"] is None
+    problem(one.post(f"/shifts/{shift.pk}/sign-ups"), "rejected")
+    assert [row["id"] for row in good(one.get("/sign-ups"))["items"]] == [signed["id"]]
+    problem(program("agus").post(f"/sign-ups/{signed['id']}/withdrawal"), "not-found")
+    problem(program("yohanes").post(f"/sign-ups/{signed['id']}/withdrawal"), "not-yours")
+    assert good(one.post(f"/sign-ups/{signed['id']}/withdrawal"))["withdrawn_at"]
+    assert SignUp.objects.get(pk=second["id"]).placed_at
+    assert good(one.get("/sign-ups"))["items"] == []
+    assert len(good(one.get("/sign-ups", withdrawn="true"))["items"]) == 1
+
+
+def test_a_day_of_attendance_from_coming_to_the_ledger_and_back(program, cast, plan, later):
+    shift, secretary, dwi = plan(), program("yohanes"), program("dwi")
+    signup = good(dwi.post(f"/shifts/{shift.pk}/sign-ups"), 201)
+    later(hours=1)
+    path = f"/activities/{shift.activity_id}"
+    assert [row["id"] for row in good(secretary.get(f"{path}/sign-ups"))["items"]] == [signup["id"]]
+    problem(dwi.get(f"{path}/sign-ups"), "not-yours")
+    problem(dwi.post(f"/sign-ups/{signup['id']}/attendance", key=True), "not-yours")
+    came = good(secretary.post(f"/sign-ups/{signup['id']}/attendance", {"how": "code"}, key=True), 201)
+    later(hours=2)
+    one = f"/attendances/{came['id']}"
+    assert good(secretary.post(f"{one}/departure", key=True))["left_at"]
+    problem(dwi.post(f"{one}/confirmation", key=True), "not-yours")
+    assert [row["id"] for row in good(secretary.get(f"{path}/attendances", waiting="true"))["items"]] == [came["id"]]
+    booked = good(secretary.post(f"{one}/confirmation", {"minutes": 90}, key=True))
+    drain()
+    transfer = Transfer.objects.get()
+    assert booked["transfer"] == f"{transfer.chain_id}/{transfer.number}" and booked["confirmed_by"] == "Yohanes Tri Prabowo"
+    assert good(program().get(f"/transfers/{booked['transfer']}"))["amount"] == 90
+    assert good(program().get("/totals", group=cast.klaten.pk))["items"][0]["amount"] == 90
+    record = good(dwi.get("/portfolio"))
+    assert record["minutes"] == 90 and record["items"][0]["confirmed_by"] == "Yohanes Tri Prabowo"
+    problem(secretary.post(f"{one}/reversal", {"reason": " "}, key=True), "rejected")
+    undone = good(secretary.post(f"{one}/reversal", {"reason": "Salah orang"}, key=True))
+    assert undone["transfer"] is None and Transfer.objects.count() == 2
+    drain()
+    assert good(dwi.get("/portfolio"))["minutes"] == 0
+    assert [row["takes_back"] for row in good(program().get("/transfers"))["items"]] == [True, False]
+
+
+def test_transfers_name_nobody(program, attended, cast):
+    activities.confirm_attendance(cast.actor("yohanes"), attended(), minutes=60)
+    text = program("dwi").get("/transfers").text
+    assert '"amount":60' in text and "Dwi" not in text and "Yohanes" not in text
+    assert set(good(program().get("/transfers"))["items"][0]) == {
+        "id", "chain", "number", "digest", "occurred_on", "amount", "unit", "purpose", "group", "group_name", "takes_back"}
+
+
+def test_a_group_that_is_not_approved_stays_hidden(program, cast):
+    problem(program().get(f"/groups/{cast.river.pk}"), "not-found")
+    assert good(program().get("/transfers", group=cast.river.pk))["items"] == []
+    problem(program("dwi").post(f"/groups/{cast.river.pk}/memberships"), "not-found")

@@ -1,0 +1,149 @@
+"""Every operation, asked by nobody and by each of the cast, answers as the pages would; and each names its scope."""
+
+import pytest
+
+from guyub.core.actors import PUBLIC
+from guyub.foundation.groups import policy as groups
+from guyub.foundation.people.rules import SCOPES
+from guyub.portal.api import api
+from guyub.portal.demo.cast import PEOPLE
+from guyub.workshop.activities import commands, policy
+from guyub.workshop.activities.models import Attendance, SignUp
+from guyub.workshop.ledger.models import Transfer
+
+pytestmark = pytest.mark.django_db
+
+
+def operations():
+    """(method, path, operation as declared) of the whole API, read from the routers themselves."""
+    for bound in api._get_bound_routers():
+        for path, view in bound.path_operations.items():
+            for one in view.operations:
+                yield one.methods[0], path, one
+
+
+ALL = list(operations())
+
+
+def unscoped(found):
+    return [f"{method} {path}" for method, path, one in found if getattr(one.view_func, "scope", None) not in SCOPES]
+
+
+def test_each_operation_names_a_scope_of_tokens():
+    assert len(ALL) >= 30
+    assert unscoped(ALL) == []
+
+
+def test_an_operation_without_scope_is_found():
+    from ninja import Router
+
+    router = Router()
+    router.get("/loose")(lambda request: {})
+    [one] = router.path_operations["/loose"].operations
+    assert unscoped([("GET", "/loose", one)]) == ["GET /loose"]
+
+
+def test_what_is_open_only_reads_and_where_hours_move_a_key_is_demanded():
+    for method, path, one in ALL:
+        if method == "POST":
+            assert not one.view_func.opens, path
+    keyed = {path for _method, path, one in ALL if one.view_func.keyed}
+    assert keyed == {"/sign-ups/{pk}/attendance", "/attendances/{pk}/departure", "/attendances/{pk}/confirmation",
+                     "/attendances/{pk}/reversal"}
+
+
+def test_a_token_without_the_scope_is_refused_everywhere(program, cast):
+    without = {scope: program("dwi", *(other for other in SCOPES if other != scope)) for scope in SCOPES}
+    for method, path, one in ALL:
+        ask = without[one.view_func.scope]
+        url = path.replace("{pk}", "1").replace("{chain}", "1").replace("{number}", "1")
+        answer = ask.get(url) if method == "GET" else ask.post(url, key=True)
+        assert answer.status_code == 403 and "scope-missing" in answer.text, f"{method} {path}: {answer.text}"
+
+
+@pytest.fixture
+def things(cast, attended, plan):
+    """One of each, of the branch at Klaten: what the addresses of the API name."""
+    attendance = attended()
+    commands.confirm_attendance(cast.actor("yohanes"), attendance, minutes=60)
+    draft = plan(title="Rancangan", publish=False)
+    membership = groups.visible_memberships(cast.actor("yohanes")).filter(person=cast.people["dwi"]).get()
+    return {
+        "/groups/{pk}": cast.river, "/memberships/{pk}": membership, "/activities/{pk}": draft.activity,
+        "/shifts/{pk}": draft,
+        "/sign-ups/{pk}": SignUp.objects.select_related("shift__activity__group").get(pk=attendance.signup_id),
+        "/attendances/{pk}": Attendance.objects.select_related("shift__activity__group").get(pk=attendance.pk)}
+
+
+RULES = {
+    "/groups/{pk}": groups.may_see_group, "/memberships/{pk}": groups.may_see_membership,
+    "/activities/{pk}": policy.may_see_activity, "/shifts/{pk}": policy.may_see_shift,
+    "/sign-ups/{pk}": policy.may_see_signup, "/attendances/{pk}": policy.may_see_attendance}
+ACTS = {  # a POST at an object: the policy of its command
+    "/memberships/{pk}/approval": groups.may_approve_membership, "/memberships/{pk}/refusal": groups.may_refuse_membership,
+    "/memberships/{pk}/departure": groups.may_leave_group, "/groups/{pk}/memberships": groups.may_apply_for_membership,
+    "/groups/{pk}/activities": policy.may_plan_activity, "/activities/{pk}/publication": policy.may_publish_activity,
+    "/activities/{pk}/cancellation": policy.may_cancel_activity, "/shifts/{pk}/sign-ups": policy.may_sign_up,
+    "/sign-ups/{pk}/withdrawal": policy.may_withdraw_signup, "/sign-ups/{pk}/attendance": policy.may_check_in,
+    "/attendances/{pk}/departure": policy.may_check_out, "/attendances/{pk}/confirmation": policy.may_confirm_attendance,
+    "/attendances/{pk}/reversal": policy.may_undo_confirmation}
+BODIES = {"refusal": {"reason": "x"}, "cancellation": {"reason": "x"}, "reversal": {"reason": "x"},
+          "activities": {"title": "Coba", "roles": [], "shifts": []}}
+
+
+def test_the_matrix_knows_every_operation():
+    lists = {path for method, path, one in ALL if method == "GET" and path not in RULES}
+    assert {path for method, path, _one in ALL if method == "POST"} == set(ACTS)
+    assert lists <= {"/groups", "/activities", "/memberships", "/sign-ups", "/portfolio", "/transfers", "/totals",
+                     "/transfers/{chain}/{number}", "/groups/{pk}/memberships", "/activities/{pk}/shifts",
+                     "/activities/{pk}/sign-ups", "/activities/{pk}/attendances"}
+
+
+@pytest.mark.parametrize("key", [None, *PEOPLE])
+def test_everybody_sees_what_the_policy_says(key, things, program, cast):
+    ask, actor = program(key), cast.actor(key) if key else PUBLIC
+    opens = {path: one.view_func.opens for method, path, one in ALL if method == "GET"}
+    for path, row in things.items():
+        answer = ask.get(path.replace("{pk}", str(row.pk)))
+        seen = 200 if RULES[path](without_operator(actor), row) else 404
+        wanted = 401 if key is None and not opens[path] else seen
+        assert answer.status_code == wanted, f"{key} {path}: {answer.text}"
+
+
+@pytest.mark.parametrize("key", [None, *PEOPLE])
+def test_everybody_does_what_the_policy_says(key, things, program, cast):
+    ask, actor = program(key), without_operator(cast.actor(key)) if key else PUBLIC
+    for path, allowed in ACTS.items():
+        root, last = "/".join(path.split("/")[:3]), path.rpartition("/")[2]
+        row = things[root] if path != "/groups/{pk}/activities" else cast.klaten
+        answer = ask.post(path.replace("{pk}", str(row.pk)), BODIES.get(last), key=True)
+        if key is None:
+            wanted = {401}
+        elif not RULES[root](actor, row):
+            wanted = {404}
+        else:
+            wanted = {200, 201, 422} if allowed(actor, row) else {403}
+        assert answer.status_code in wanted, f"{key} {path}: {answer.status_code} {answer.text}"
+
+
+@pytest.mark.parametrize("key", [None, *PEOPLE])
+def test_lists_show_everybody_what_is_theirs(key, things, program, cast):
+    ask = program(key)
+    actor = without_operator(cast.actor(key)) if key else PUBLIC
+    for path in ("/memberships", "/sign-ups", "/portfolio"):
+        answer = ask.get(path)
+        if key is None:
+            assert answer.status_code == 401
+        else:
+            assert {row["person"] for row in answer.json()["items"]} <= {actor.person_id}
+    for path, rule in ((f"/groups/{cast.klaten.pk}/memberships", actor.holds(cast.klaten, *groups.OFFICERS)),
+                       (f"/activities/{cast.clinic.pk}/sign-ups", actor.holds(cast.klaten, *policy.VOUCHING)),
+                       (f"/activities/{cast.clinic.pk}/attendances", actor.holds(cast.klaten, *policy.VOUCHING))):
+        assert ask.get(path).status_code == (401 if key is None else 200 if rule else 403), path
+    assert ask.get("/transfers").json()["items"][0]["amount"] == Transfer.objects.get().amount
+
+
+def without_operator(actor):
+    from dataclasses import replace
+
+    return replace(actor, operator=False)
