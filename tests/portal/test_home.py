@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from guyub.foundation.groups.queries import group_cards
@@ -108,3 +109,35 @@ def test_public_pages_cost_at_most_six_statements(client, cast, path, django_ass
     client.get(path)
     with django_assert_max_num_queries(6):
         client.get(path)
+
+
+def test_the_foot_of_the_page_says_each_thing_once(client, cast):
+    foot = page(client, "/").split("<footer")[1]
+    for found in (re.findall(r"<h2>([^<]+)</h2>", foot), re.findall(r'<li><a href="([^"]+)"', foot)):
+        assert len(found) == len(set(found)) > 2
+
+
+def test_an_activity_that_is_over_says_so_and_when_it_was(client, cast):
+    ago = datetime.timedelta(days=400)
+    type(cast.clinic).objects.filter(pk=cast.clinic.pk).update(
+        starts_at=F("starts_at") - ago, ends_at=F("ends_at") - ago, next_at=None)
+    cast.clinic.shifts.update(starts_at=F("starts_at") - ago, ends_at=F("ends_at") - ago)
+    shown = page(client, f"/kegiatan/{cast.clinic.pk}/")
+    assert "Kegiatan ini sudah selesai." in shown and "Kapan" in shown and 'name="giliran"' not in shown
+
+
+def test_the_activities_of_one_group_are_those_of_all_below_it(client, cast):
+    assert cast.clinic.title in page(client, f"/kegiatan/?kelompok={cast.nurses.slug}")
+    assert cast.clinic.title not in page(client, f"/kegiatan/?kelompok={cast.rescuers.slug}")
+    assert client.get("/kegiatan/?kelompok=tidak-ada").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["nurses", "klaten", "rescuers"])
+def test_a_group_page_adds_up(client, cast, who, django_assert_max_num_queries):
+    worked(cast.klaten, 180, entries=2)
+    worked(cast.nurses, 60)
+    group = getattr(cast, who)
+    with django_assert_max_num_queries(6):
+        shown = page(client, f"/kelompok/{group.slug}/")
+    said = re.findall(r"<dd>(?:<a [^>]*>)?(\d+)<", shown)
+    assert said[:2] == {"nurses": ["4", "3"], "klaten": ["3", "2"], "rescuers": ["0", "0"]}[who]

@@ -21,8 +21,6 @@ def fill():
         (_("Aturan"), [(_("Bagaimana jam dihitung"), "/cara-menghitung/"),
                       (_("Pelindungan data pribadi"), "/data-pribadi/"), (_("Laporkan masalah"), "/lapor/")]),
         (_("Mengenal"), [(_("Tentang kelompok"), "/tentang/"), (_("Sepuluh bab"), "/tentang/#bab")]),
-        (_("Untuk pengurus"), [(_("Ruang kerja"), "/ruang/"), (_("Buku dan segelnya"), "/cara-menghitung/")]),
-        (_("Aturan"), [(_("Pelindungan data pribadi"), "/data-pribadi/"), (_("Laporkan masalah"), "/lapor/")]),
     ]
     context.TABBAR[:] = [
         ("home", _("Beranda"), "/"), ("search", _("Cari"), "/kegiatan/"), ("cal", _("Giliran saya"), "/giliran/"),

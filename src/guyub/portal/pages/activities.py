@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from guyub.core import typed
 from guyub.core.errors import Stopped
-from guyub.core.formats import day_span
+from guyub.core.formats import day_span, local
 from guyub.foundation.groups.queries import group_named, sections
 from guyub.foundation.people.rules import clean_contact, clean_name
 from guyub.workshop.activities import commands, policy, queries
@@ -56,7 +56,7 @@ def show(request, pk, status=200, **bound):
         raise Http404
     days = queries.shift_days(request.actor, activity)
     context = {
-        "activity": activity, "days": days, "when": day_span(days[0][0], days[-1][0]) if days else "",
+        "activity": activity, "days": days, "when": held(activity, days),
         "group": activity.group, "swaps": queries.swaps_open(request.actor, activity) if request.actor.signed_in else [],
         "typed": needs_of(request), "errors": {}, "chosen": set(),
         "leads": request.actor.holds(activity.group, *policy.VOUCHING), **bound}
@@ -66,6 +66,16 @@ def show(request, pk, status=200, **bound):
 def needs_of(request):
     """What the signed-in person usually needs, so that it need not be typed again."""
     return {"assistance": request.user.person.assistance} if request.actor.person_id else {}
+
+
+def held(activity, days):
+    """The days of the coming shifts in words; of the whole activity when it is over."""
+    if days:
+        return day_span(days[0][0], days[-1][0])
+    if activity.starts_at is None:
+        return ""
+    return day_span(local(activity.starts_at, activity.timezone).date(),
+                    local(activity.ends_at or activity.starts_at, activity.timezone).date())
 
 
 @require_POST

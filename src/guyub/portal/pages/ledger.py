@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.utils import timezone
 
 from guyub.core import typed
 from guyub.foundation.groups.queries import group_named
@@ -37,4 +38,5 @@ def entry(request, chain, number):
     if transfer is None:
         raise Http404
     return render(request, "portal/ledger/entry.html", {
-        "transfer": transfer, "group": transfer.group, "named": may_see_transfer(request.actor, transfer)})
+        "transfer": transfer, "group": transfer.group, "zone": timezone.get_current_timezone_name(),
+        "named": may_see_transfer(request.actor, transfer)})
