@@ -2,7 +2,10 @@
 
 import hashlib
 import re
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -186,3 +189,18 @@ class untriggered:  # noqa: N801 - reads as a word of the sentence
                 return
             for _name, sql in self.triggers:
                 cursor.execute(sql)
+
+
+def test_the_script_of_the_guide_checks_what_is_downloaded(booked, client, tmp_path):
+    """docs/check-the-books.md, run as it stands: it passes the file, and fails one that was changed."""
+    booked("dwi", 0)
+    head = publish()
+    guide = (Path(__file__).parents[3] / "docs/check-the-books.md").read_text()
+    script, file = tmp_path / "check.py", tmp_path / "head.json"
+    script.write_text(re.search(r"```python\n(.*?)```", guide, re.S)[1])
+    said = client.get(f"/buku/segel/{head.day}.json").content.decode()
+    for text, ends in ((said, 0), (said.replace(f'"{head.day}"', '"2020-01-01"'), 1)):
+        file.write_text(text)
+        run = subprocess.run([sys.executable, str(script), str(file)], capture_output=True, text=True, timeout=60)
+        assert run.returncode == ends, run.stderr
+    assert "does not fit" in run.stderr
