@@ -83,6 +83,7 @@ def busy(cast, monkeypatch):
     people.make_access_token(dwi, cast.login("dwi"), name="Laporan", scopes=["read"], days=30)
     for purpose in required_consents():
         people.give_consent(dwi, cast.people["dwi"], purpose=getattr(purpose, "purpose", purpose))
+    groups.add_category(secretary, cast.klaten, name="Anggota penuh")
     groups.apply_for_membership(cast.actor("sari"), cast.klaten)
     groups.block_person(secretary, cast.klaten, person_id=cast.people["slamet"].pk, reason="Mengganggu rapat")
     concerns.raise_concern(dwi, None, about="/kegiatan/", reason="other", words="Jamnya keliru")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guyub.core.policy import No
 
-from .models import Block, Group, Membership, Office
+from .models import Block, Category, Group, Membership, Office
 
 LEADING = ("chair", "secretary")
 KEEPING_OUT = ("chair", "secretary", "coordinator")
@@ -72,6 +72,28 @@ def may_close_group(actor, group):
 
 def may_edit_group(actor, group):
     return actor.holds(group, *LEADING)
+
+
+may_resubmit_group = may_add_category = may_edit_group
+
+
+def may_change_category(actor, category):
+    return actor.holds(category.group, *LEADING)
+
+
+may_remove_category = may_change_category
+
+
+def may_see_category(actor, category):
+    return may_see_group(actor, category.group)
+
+
+def visible_categories(actor):
+    return Category.objects.filter(group__in=visible_groups(actor))
+
+
+def may_assign_category(actor, membership):
+    return actor.holds(membership.group, *LEADING)
 
 
 def may_apply_for_membership(actor, group):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .pages import founding, members
+from .pages import categories, founding, members
 
 app_name = "groups"
 room = "ruang/<slug:slug>/"
@@ -13,6 +13,13 @@ urlpatterns = [
     path(f"{room}anggota/<int:pk>/penolakan/", members.refuse, name="refuse"),
     path(f"{room}anggota/<int:pk>/pengakhiran/", members.end, name="end"),
     path(f"{room}anggota/<int:pk>/kode/", members.hand_out, name="hand_out"),
+    path("kelompok/<slug:slug>/jabatan/", categories.terms, name="terms"),
+    path(f"{room}kategori/", categories.categories, name="categories"),
+    path(f"{room}kategori/anggota/", categories.assign, name="assign_category"),
+    path(f"{room}kategori/<int:pk>/", categories.change, name="change_category"),
+    path(f"{room}kategori/<int:pk>/penghapusan/", categories.remove, name="remove_category"),
+    path(f"{room}penutupan/", founding.close, name="close"),
+    path(f"{room}pengajuan/", founding.resubmit, name="resubmit"),
     path(f"{room}jabatan/", members.offices, name="offices"),
     path(f"{room}jabatan/<int:pk>/pengakhiran/", members.end_office, name="end_office"),
     path(f"{room}cabang/baru/", founding.chapter, name="chapter"),

@@ -5,10 +5,11 @@ from functools import cache, lru_cache
 
 from django.db.models import Q
 
+from guyub.core.formats import zone_name
 from guyub.core.words import score
 
 from .models import Place
-from .rules import asked, box, distance_km, splits
+from .rules import ABROAD, asked, box, distance_km, splits
 
 ORDER = {"regency": 0, "city": 1, "province": 2, "district": 3, "abroad": 4}
 
@@ -99,6 +100,18 @@ def known_place(text):
     return place
 
 
+def typed_name(place):
+    """The name by which a form finds this very place again: a district with what it lies in."""
+    if place is None:
+        return ""
+    return f"{place.title}, {place.parent.title}" if place.kind == Place.Kind.DISTRICT and place.parent else place.title
+
+
+def zones_abroad():
+    """[(IANA zone, its city and offset now)] for a choice in a form."""
+    return [(zone, f"{zone.rpartition('/')[2].replace('_', ' ')} ({zone_name(zone)})") for zone in ABROAD]
+
+
 def subtree(place):
     """The place and all that lies in it."""
     return Place.objects.filter(path__startswith=place.path)
@@ -119,5 +132,3 @@ def near(place, km):
         pk for pk, lat, lon in centres()
         if south <= lat <= north and west <= lon <= east and distance_km(place.lat, place.lon, lat, lon) <= km
     ]
-
-

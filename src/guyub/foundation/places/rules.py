@@ -25,6 +25,16 @@ SHORT = {"kep": "kepulauan", "kepl": "kepulauan", "gn": "gunung", "sei": "sungai
 WITA = {"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"}
 WIT = {"81", "82", "91", "92", "93", "94", "95", "96"}
 PONTIANAK = {"61", "62"}
+ABROAD = (  # zones that people of Indonesia's groups live in abroad, from west to east
+    "America/Los_Angeles", "America/Denver", "America/Chicago", "America/New_York", "America/Toronto", "America/Sao_Paulo",
+    "America/Paramaribo", "Europe/London", "Europe/Amsterdam", "Europe/Berlin", "Europe/Paris", "Europe/Rome",
+    "Africa/Lagos", "Africa/Johannesburg", "Africa/Cairo", "Europe/Istanbul", "Europe/Moscow", "Asia/Gaza", "Africa/Nairobi",
+    "Asia/Riyadh", "Asia/Kuwait", "Asia/Qatar", "Asia/Dubai", "Asia/Karachi", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Dhaka",
+    "Asia/Yangon", "Asia/Bangkok", "Asia/Ho_Chi_Minh", "Asia/Kuala_Lumpur", "Asia/Singapore", "Asia/Brunei", "Asia/Manila",
+    "Asia/Hong_Kong", "Asia/Taipei", "Asia/Shanghai", "Australia/Perth", "Asia/Dili", "Asia/Seoul", "Asia/Tokyo",
+    "Australia/Darwin", "Australia/Adelaide", "Australia/Brisbane", "Australia/Sydney", "Pacific/Port_Moresby",
+    "Pacific/Noumea", "Pacific/Auckland",
+)
 TITLES = {"regency": "Kab. {}", "city": "Kota {}", "district": "Kec. {}"}
 
 

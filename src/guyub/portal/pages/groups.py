@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from guyub.foundation.groups.models import Group
-from guyub.foundation.groups.queries import chapters, group_cards, group_named, officers
+from guyub.foundation.groups.queries import chapters, group_cards, group_named, officers, scope_of
 from guyub.workshop.activities.queries import activity_cards, groups_short
 from guyub.workshop.ledger.queries import below
 
@@ -41,7 +41,8 @@ def show(request, slug):
     lines = [Chapter(one, one.member_count + one.below, *sums.get(one.pk, (0, 0))) for one in chapters(group)]
     return render(request, "portal/groups/page.html", {
         "group": group, "about": group.about or (group.parent.about if group.parent else ""), "cards": cards, "more": more,
-        "chapters": lines, "officers": officers(group), "own": sums[group.pk][0], "year": year.year,
+        "chapters": lines, "officers": officers(group), "scope": scope_of(group),
+        "own": sums[group.pk][0], "year": year.year,
         "minutes": sum(amount for amount, _entries in sums.values()),
         "entries": sum(entries for _amount, entries in sums.values()),
         "members": group.member_count + sum(line.members for line in lines),

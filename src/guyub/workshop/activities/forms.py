@@ -2,9 +2,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guyub.core.errors import Rejected
+from guyub.core.formats import zone_name
 from guyub.core.forms import GuyubForm, LocalDateField, LocalTimeField
 from guyub.foundation.groups.queries import sections
-from guyub.foundation.places.queries import place_by_text
+from guyub.foundation.places.queries import place_by_text, zones_abroad
 from guyub.workshop.skills.models import Holding, Skill
 
 from . import rules
@@ -13,6 +14,13 @@ from .models import Activity
 ZONES = [("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT")]
 DAYS = [("MO", _("Senin")), ("TU", _("Selasa")), ("WE", _("Rabu")), ("TH", _("Kamis")), ("FR", _("Jumat")),
         ("SA", _("Sabtu")), ("SU", _("Minggu"))]
+
+
+def zones_with(zone):
+    """WIB, WITA and WIT, then zones abroad; one more if an activity already has it."""
+    groups = [(_("Indonesia"), ZONES), (_("Luar Indonesia"), zones_abroad())]
+    known = {name for _label, zones in groups for name, _words in zones}
+    return groups if not zone or zone in known else [*groups, (_("Zona lain"), [(zone, f"{zone} ({zone_name(zone)})")])]
 
 
 class ActivityForm(GuyubForm):
@@ -27,7 +35,8 @@ class ActivityForm(GuyubForm):
     venue = forms.CharField(label=_("Tempat berkumpul"), max_length=160, required=False,
                             help_text=_("Contoh: Balai Desa Balerante"))
     directions = forms.CharField(label=_("Cara ke sana"), max_length=300, required=False)
-    timezone = forms.ChoiceField(label=_("Zona waktu"), choices=ZONES)
+    country = forms.CharField(label=_("Negara, bila di luar Indonesia"), max_length=50, required=False)
+    timezone = forms.ChoiceField(label=_("Zona waktu"))
     bring = forms.CharField(label=_("Bawa dari rumah"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000,
                             required=False, help_text=_("Satu barang per baris."))
     assistance = forms.CharField(label=_("Bantuan untuk peserta"), max_length=300, required=False,
@@ -37,15 +46,26 @@ class ActivityForm(GuyubForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["field"].choices = [("", _("Sama dengan kelompok"))] + [(row.code, row.short) for row in sections()]
+        self.fields["timezone"].choices = zones_with(self.initial.get("timezone"))
 
     def clean_place(self):
         text = self.cleaned_data["place"]
-        if not text:
-            return None
+        if not text or self.data.get("country", "").strip():
+            return text or None
         place = place_by_text(text)
         if place is None:
-            raise forms.ValidationError(_("Tempat ini tidak ditemukan. Tulis nama kabupaten, kota, atau kecamatan."))
+            raise forms.ValidationError(_("Tempat ini tidak ditemukan. Tulis nama kabupaten, kota, atau kecamatan; "
+                                          "di luar Indonesia, isi juga negaranya."))
         return place
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("country"):
+            if not cleaned.get("place") and "place" not in self.errors:
+                self.add_error("place", _("Tulis nama kota atau tempatnya."))
+            if cleaned.get("timezone") in dict(ZONES):
+                self.add_error("timezone", _("Pilih zona waktu tempat itu."))
+        return cleaned
 
     def facts(self):
         """Keyword facts of plan_activity and edit_activity."""
@@ -54,7 +74,9 @@ class ActivityForm(GuyubForm):
         names = ("title", "kind", "about", "venue", "directions", "timezone", "bring", "assistance", "members_only")
         facts = {name: cleaned[name] for name in names}
         facts["field_id"] = cleaned["field"] or None
-        if place is not None:
+        if cleaned["country"]:
+            facts["abroad"] = {"name": place, "country": cleaned["country"], "timezone": cleaned["timezone"]}
+        elif place is not None:
             facts["place_id"] = place.pk
         return facts
 

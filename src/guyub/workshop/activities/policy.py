@@ -43,7 +43,14 @@ def may_edit_activity(actor, activity):
     return actor.holds(activity.group, *COORDINATING)
 
 
-may_publish_activity = may_cancel_activity = may_repeat_activity = may_add_role = may_add_shift = may_edit_activity
+may_publish_activity = may_repeat_activity = may_add_role = may_add_shift = may_edit_activity
+
+
+def may_cancel_activity(actor, activity):
+    """Also the house itself, once the group is closed."""
+    if actor.office == "activities" and not activity.cancelled_at:
+        return True
+    return may_edit_activity(actor, activity)
 
 
 def may_remove_role(actor, role):

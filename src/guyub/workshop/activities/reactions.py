@@ -1,12 +1,14 @@
 """Who confirmed an hour should not wait until the volunteer is told: that happens afterwards."""
 
+from django.utils.translation import gettext as _
+
 from guyub.core.actors import Actor
 from guyub.core.reactions import reacts_to
 from guyub.workshop.notices.commands import notify
 
 from . import commands
 from .commands.facts import facts_of
-from .models import Attendance, Import
+from .models import Activity, Attendance, Import
 
 OFFICE = Actor.office_of("activities")
 
@@ -28,3 +30,12 @@ def carry_on(act):
     found = Import.objects.get(pk=act.subject_id)
     if found.applied_at and not found.ended_at:
         commands.carry_on_calendar(OFFICE, found)
+
+
+@reacts_to("groups.close_group")
+def call_off(act):
+    """What a closed group had planned does not take place; who signed up is told."""
+    reason = _("Kelompok ini ditutup.")
+    planned = Activity.objects.filter(group_id=act.subject_id, cancelled_at=None, next_at__isnull=False)
+    for activity in planned.order_by("pk"):
+        commands.cancel_activity(OFFICE, activity, reason=reason)

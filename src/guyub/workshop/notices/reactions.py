@@ -8,7 +8,7 @@ from guyub.foundation.groups.models import Group, Membership, Office
 from guyub.foundation.people.models import Login, Person
 
 from .commands import notify
-from .queries.officer import answering
+from .queries.officer import answering, operators
 
 OFFICE = Actor.office_of("notices")
 
@@ -67,6 +67,14 @@ def tell_office_ended(act):
     office = Office.objects.select_related("group").get(pk=act.subject_id)
     if office.person_id != act.actor_id:
         _notify([office.person_id], "groups/office_ended", office.group, office=office.role, role=office.title)
+
+
+@reacts_to("groups.found_group", "groups.resubmit_group")
+def tell_group_founded(act):
+    """The operators learn that a group waits for them; a chapter waits for nobody."""
+    group = Group.objects.get(pk=act.made_id or act.subject_id)
+    if group.approved_at is None and group.refused_at is None:
+        _notify(operators(), "groups/group_founded", group, url="/pengelola/kelompok/", by=_name_of(act.actor_id))
 
 
 @reacts_to("groups.approve_group")

@@ -3,6 +3,7 @@ from django.utils.translation import gettext as _
 
 from guyub.core.commands import command
 from guyub.core.errors import Rejected
+from guyub.foundation.places.commands import add_place_abroad
 
 from .. import policy, rules
 from ..models import Field, Group, Membership, Occupation, Office
@@ -10,7 +11,9 @@ from ..models import Field, Group, Membership, Occupation, Office
 EDITABLE = {
     "name", "about", "founded_year", "legal_form", "registration_number", "occupation_id", "field_id", "place_id",
     "email", "phone", "website", "requirements", "answer_days", "level_label", "number_prefix",
+    "kain",
 }
+MOST_AREAS = 40
 
 
 def checked(facts):
@@ -26,18 +29,32 @@ def checked(facts):
     for field, model in (("occupation_id", Occupation), ("field_id", Field)):
         if facts.get(field) and not model.objects.filter(pk=facts[field]).exists():
             raise Rejected(_("Pilihan ini tidak dikenal. Pilih dari daftar."), field=field.removesuffix("_id"))
+    if "kain" in facts and facts["kain"] not in range(1, 13):
+        raise Rejected(_("Pilih kain dari daftar."), field="kain")
     if unknown := set(facts) - EDITABLE:
         raise TypeError(f"not editable: {sorted(unknown)}")
     return facts
 
 
+def placed(actor, abroad, facts):
+    return {**facts, "place_id": add_place_abroad(actor, None, **abroad).pk} if abroad else facts
+
+
+def few_enough(areas):
+    if len(areas) > MOST_AREAS:
+        raise Rejected(_("Paling banyak %(n)d wilayah. Tulis provinsi atau kabupatennya saja.") % {"n": MOST_AREAS},
+                       field="areas")
+
+
 @command(policy.may_found_group)
-def found_group(actor, parent, *, kind, name, goals=(), areas=(), **facts):
+def found_group(actor, parent, *, kind, name, goals=(), areas=(), abroad=None, **facts):
     """Found a group, or a chapter below `parent`; whoever founds it is its first member and chair.
 
     A chapter lives at once; a group of its own waits for the operator. A chapter inherits kind, field and occupation.
+    abroad: name, country and timezone of its place outside Indonesia, which is added if it is not known.
     """
-    facts = checked({"name": name, **facts})
+    facts = checked(placed(actor, abroad, {"name": name, **facts}))
+    few_enough(areas)
     if kind not in Group.Kind.values:
         raise Rejected(_("Pilih jenis kelompok."), field="kind")
     if parent is not None:
@@ -73,9 +90,10 @@ def free_slug(name):
 
 
 @command(policy.may_edit_group, notes=("changed",))
-def edit_group(actor, group, *, changed=(), goals=None, areas=None, **facts):
+def edit_group(actor, group, *, changed=(), goals=None, areas=None, abroad=None, **facts):
     """Change what the public reads of a group."""
-    facts = checked(facts)
+    facts = checked(placed(actor, abroad, facts))
+    few_enough(areas or ())
     for field, value in facts.items():
         setattr(group, field, value)
     if facts:
@@ -105,6 +123,16 @@ def refuse_group(actor, group, *, reason):
     if not reason.strip():
         raise Rejected(_("Tulis alasannya."), field="reason")
     group.refused_at, group.refusal_reason = timezone.now(), reason.strip()[:300]
+    group.save(update_fields=["refused_at", "refusal_reason"])
+    return group
+
+
+@command(policy.may_resubmit_group)
+def resubmit_group(actor, group):
+    """Ask the operator again about a refused group, once what was wrong is mended."""
+    if not group.refused_at:
+        raise Rejected(_("Kelompok ini tidak sedang ditolak."))
+    group.refused_at, group.refusal_reason = None, ""
     group.save(update_fields=["refused_at", "refusal_reason"])
     return group
 

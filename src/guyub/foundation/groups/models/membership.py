@@ -22,7 +22,7 @@ class Membership(models.Model):
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     group = models.ForeignKey("groups.Group", on_delete=models.PROTECT, related_name="memberships")
-    category = models.ForeignKey(Category, null=True, on_delete=models.SET_NULL, related_name="+")
+    category = models.ForeignKey(Category, null=True, on_delete=models.SET_NULL, related_name="memberships")
     number = models.CharField(max_length=40, blank=True)
     message = models.TextField(blank=True)
     applied_at = models.DateTimeField(default=timezone.now)

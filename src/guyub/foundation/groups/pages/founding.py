@@ -59,12 +59,7 @@ def chapter(request, slug):
 def settings(request, slug):
     """What the public reads of a group."""
     group = led(request, slug)
-    start = {name: getattr(group, name) for name in (
-        "kind", "name", "about", "legal_form", "registration_number", "founded_year", "email", "phone", "website",
-        "requirements", "answer_days")}
-    start |= {"occupation": str(group.occupation or ""), "field": str(group.field or ""),
-              "place": group.place.title if group.place else ""}
-    form = GroupForm(request.POST or None, initial=start)
+    form = GroupForm(request.POST or None, initial=GroupForm.start(group))
     form.fields["kind"].required = False
     if request.method == "POST" and form.is_valid():
         try:
@@ -75,8 +70,25 @@ def settings(request, slug):
             messages.success(request, _("Perubahan tersimpan."))
             return HttpResponseRedirect(reverse("groups:settings", args=[slug]))
     return render(request, "groups/settings/page.html", {
-        "form": form, "forms": [form], "group": group, "chapters": queries.chapters(group), **workspace(request, group)},
+        "form": form, "forms": [form], "group": group, "chapters": queries.chapters(group),
+        "may_close": policy.may_close_group(request.actor, group), **workspace(request, group)},
         status=422 if form.is_bound else 200)
+
+
+@require_POST
+def close(request, slug):
+    """End a group for good."""
+    group = commands.close_group(request.actor, led(request, slug))
+    messages.success(request, _("%(name)s ditutup. Catatan dan jamnya tetap ada.") % {"name": group.name})
+    return HttpResponseRedirect("/ruang/?pilih=1")
+
+
+@require_POST
+def resubmit(request, slug):
+    """Ask the operator once more about a refused group."""
+    group = commands.resubmit_group(request.actor, led(request, slug))
+    messages.success(request, _("Diajukan lagi. Pengelola memeriksanya, lalu Anda kami kabari."))
+    return HttpResponseRedirect(reverse("groups:settings", args=[group.slug]))
 
 
 def operator_or_404(request):

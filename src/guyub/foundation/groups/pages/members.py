@@ -38,10 +38,10 @@ def apply(request, slug):
         return redirect_to_login(request.get_full_path())
     mine = Membership.objects.filter(
         person_id=request.actor.person_id, group=group, refused_at=None, left_at=None).first()
-    form = ApplicationForm(request.POST or None)
+    form = ApplicationForm(request.POST or None, categories=queries.categories_of(request.actor, group))
     if request.method == "POST" and form.is_valid():
         try:
-            commands.apply_for_membership(request.actor, group, message=form.cleaned_data["message"])
+            commands.apply_for_membership(request.actor, group, **form.facts())
         except Rejected as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:

@@ -1,11 +1,13 @@
 from .actor import actor_of
 from .block import block_list
-from .classification import fields_named, occupations_named, section_words, sections
-from .group import chapters, group_card, group_cards, group_named, groups_waiting, led_groups, officers
+from .category import categories_of
+from .classification import fields_named, goals_in_order, occupations_named, section_words, sections
+from .group import chapters, group_card, group_cards, group_named, groups_waiting, led_groups, officers, scope_of
 from .membership import member_roll, memberships_of, waiting_applications
+from .office import office_terms
 
 __all__ = [
-    "actor_of", "block_list", "chapters", "fields_named", "group_card", "group_cards", "group_named", "groups_waiting",
-    "led_groups", "member_roll", "memberships_of", "occupations_named", "officers", "section_words", "sections",
-    "waiting_applications",
+    "actor_of", "block_list", "categories_of", "chapters", "fields_named", "goals_in_order", "group_card",
+    "group_cards", "group_named", "groups_waiting", "led_groups", "member_roll", "memberships_of", "occupations_named",
+    "office_terms", "officers", "scope_of", "section_words", "sections", "waiting_applications",
 ]

@@ -2,7 +2,7 @@ from functools import cache
 
 from guyub.core.words import rank
 
-from ..models import Field, Occupation
+from ..models import Field, Goal, Occupation
 
 
 @cache
@@ -37,3 +37,9 @@ def section_words():
 def sections():
     """The twelve sections of ICNP/TSO."""
     return Field.objects.filter(code__in="ABCDEFGHIJKL")
+
+
+@cache
+def goals_in_order():
+    """The seventeen goals by number; read once per process, since only a migration changes them."""
+    return sorted(Goal.objects.all(), key=lambda goal: int(goal.pk))

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from guyub.core.words import normalise
 
@@ -120,3 +121,21 @@ def officers(group):
         .filter(Q(until=None) | Q(until__gte=today)).select_related("person")
     )
     return sorted(rows, key=lambda office: (order[office.role], office.since))
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where a group serves and which goals of sustainable development it supports, in the reader's words."""
+
+    areas: list
+    goals: list
+
+
+def scope_of(group):
+    """The areas and goals of a group; one statement."""
+    areas = group.areas.order_by().values_list(Value("area"), "path", "title", "title")
+    goals = group.goals.order_by().values_list(Value("goal"), "code", "title_id", "title_en")
+    english = get_language() == "en"
+    rows = sorted(areas.union(goals, all=True), key=lambda row: (row[0], len(row[1]), row[1]))
+    return Scope([row[2] for row in rows if row[0] == "area"],
+                 [f"{row[1]}. {row[3 if english else 2]}" for row in rows if row[0] == "goal"])

@@ -5,6 +5,7 @@ from guyub.core.commands import command
 from guyub.core.errors import Rejected
 from guyub.foundation.groups.models import Field
 from guyub.foundation.groups.rules import clean_title
+from guyub.foundation.places.commands import add_place_abroad
 from guyub.foundation.places.models import Place
 from guyub.workshop.notices.commands import tell
 
@@ -19,7 +20,10 @@ EDITABLE = {
 }
 
 
-def checked(facts):
+def checked(actor, facts):
+    """Facts of an activity as they may be stored. `abroad`: name, country and timezone of a place outside Indonesia."""
+    if abroad := facts.pop("abroad", None):
+        facts["place_id"] = add_place_abroad(actor, None, **abroad).pk
     if unknown := set(facts) - EDITABLE:
         raise TypeError(f"not editable: {sorted(unknown)}")
     if "title" in facts:
@@ -45,7 +49,7 @@ def plan_activity(actor, group, *, title, roles=(), shifts=(), **facts):
 
     roles   dicts of make_role; shifts  dicts of make_shift whose `role` is the name of a role
     """
-    facts = checked({"title": title, **facts})
+    facts = checked(actor, {"title": title, **facts})
     facts.setdefault("field_id", group.field_id and group.field.section)
     if group.place is not None and not facts.get("place_id"):
         facts["place_id"] = group.place_id
@@ -64,7 +68,7 @@ def plan_activity(actor, group, *, title, roles=(), shifts=(), **facts):
 @command(policy.may_edit_activity, joined=("group",))
 def edit_activity(actor, activity, **facts):
     """Change what is written about an activity."""
-    for field, value in checked(facts).items():
+    for field, value in (facts := checked(actor, facts)).items():
         setattr(activity, field, value)
     touch(activity, *[field.removesuffix("_id") for field in facts])
     return activity

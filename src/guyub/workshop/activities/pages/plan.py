@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from guyub.core import typed
 from guyub.core.errors import Rejected
 from guyub.core.workspaces import workspace
+from guyub.foundation.places.queries import typed_name
 
 from .. import commands, policy, queries, rules
 from ..forms import ActivityForm, ReasonForm, RepeatForm, RoleForm, ShiftForm
@@ -32,7 +33,7 @@ def create(request, slug):
     """A new activity with its first role and shift, on one page."""
     group = led_group(request, slug)
     start = {"timezone": group.place.timezone if group.place else "Asia/Jakarta",
-             "place": group.place.title if group.place else "", "kind": "service"}
+             "place": typed_name(group.place), "kind": "service"}
     form = ActivityForm(request.POST or None, initial=start)
     role = RoleForm(request.POST or None, initial={"role": _("Relawan"), "level": 1})
     shift = ShiftForm(request.POST or None)
@@ -87,7 +88,7 @@ def edit(request, slug, pk):
     activity = led_activity(request, slug, pk)
     names = ("title", "kind", "about", "venue", "directions", "timezone", "bring", "assistance", "members_only")
     start = {name: getattr(activity, name) for name in names}
-    start |= {"field": activity.field_id or "", "place": activity.place.title if activity.place else ""}
+    start |= {"field": activity.field_id or "", "place": typed_name(activity.place)}
     form = ActivityForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         try:

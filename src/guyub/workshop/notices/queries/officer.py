@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from guyub.foundation.groups.models import Office
+from guyub.foundation.people.models import Login
 
 
 def answering(group, *roles):
@@ -16,3 +17,8 @@ def answering(group, *roles):
     for group_id, person_id in rows:
         held.setdefault(group_id, set()).add(person_id)
     return next((held[pk] for pk in reversed(group.lineage) if pk in held), set())
+
+
+def operators():
+    """Persons who run this server."""
+    return set(Login.objects.filter(operator=True, is_active=True, person__isnull=False).values_list("person_id", flat=True))
