@@ -8,6 +8,7 @@ import pytest
 from django.db.models import F
 from django.utils import timezone
 
+from guyub.core.formats import day_span, long_day, weekday_narrow
 from guyub.foundation.groups.queries import group_cards
 from guyub.portal.pages.cloth import DYES, cloth
 from guyub.workshop.ledger.models import Total
@@ -141,3 +142,13 @@ def test_a_group_page_adds_up(client, cast, who, django_assert_max_num_queries):
         shown = page(client, f"/kelompok/{group.slug}/")
     said = re.findall(r"<dd>(?:<a [^>]*>)?(\d+)<", shown)
     assert said[:2] == {"nurses": ["4", "3"], "klaten": ["3", "2"], "rescuers": ["0", "0"]}[who]
+
+
+@pytest.mark.parametrize("language, said", [("id", ["Rabu", "24–26 Nov 2026", "24 Nov – 2 Des 2026"]),
+                                            ("en", ["Wed", "24–26 Nov 2026", "24 Nov – 2 Dec 2026"])])
+def test_dates_of_a_card_are_short(language, said):
+    first = datetime.date(2026, 11, 24)
+    assert [weekday_narrow(first + datetime.timedelta(days=1), language),
+            day_span(first, datetime.date(2026, 11, 26), language),
+            day_span(first, datetime.date(2026, 12, 2), language)] == said
+    assert day_span(first, first, language) == long_day(first, language)

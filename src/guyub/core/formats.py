@@ -62,6 +62,11 @@ def weekday(when, language=None):
     return DAYS[spoken(language)][when.weekday()]
 
 
+def weekday_narrow(when, language=None):
+    """Senin; in English Mon, since Wednesday is wider than the column of dates."""
+    return weekday(when, language) if spoken(language) == "id" else weekday(when, language)[:3]
+
+
 def month_name(when, language=None):
     """November"""
     return MONTHS[spoken(language)][when.month - 1]

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery, Sum
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from guyub.core.formats import clock_in, month_short, weekday
+from guyub.core.formats import clock_in, month_short, weekday_narrow
 from guyub.core.words import normalise
 from guyub.foundation.places.queries import near
 from guyub.foundation.places.rules import distance_km
@@ -57,7 +57,7 @@ def card(row, origin=None):
     if origin is not None and lat is not None and origin.lat is not None:
         km = distance_km(origin.lat, origin.lon, lat, lon)
     return ActivityCard(
-        id=row["id"], title=row["title"], when=when, weekday=weekday(when, language), day=when.day,
+        id=row["id"], title=row["title"], when=when, weekday=weekday_narrow(when, language), day=when.day,
         month=month_short(when, language), clock=clock_in(row["when"], None, row["timezone"], language),
         group=row["group__name"], slug=row["group__slug"], kain=row["group__kain"], venue=row["venue"],
         place=row["place__title"] or "", km=km, least=row["least"], most=row["most"], taken=row["taken"],
