@@ -175,6 +175,7 @@ class untriggered:  # noqa: N801 - reads as a word of the sentence
     def __enter__(self):
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no key may still wait to be checked
                 cursor.execute(f"ALTER TABLE {self.table} DISABLE TRIGGER USER")
                 return
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [self.table])
