@@ -21,11 +21,17 @@ PAGES = {
     "association": f"/kelompok/{GROUPS['association']}/", "chapter": f"/kelompok/{GROUPS['chapter']}/",
     "volunteers": f"/kelompok/{GROUPS['volunteers']}/", "book": f"/kelompok/{GROUPS['association']}/buku/",
     "empty book": f"/kelompok/{GROUPS['volunteers']}/buku/", "entry": "/buku/1/1/",
+    "chains": "/buku/", "heads": "/buku/segel/", "counting": "/cara-menghitung/", "privacy": "/data-pribadi/",
+    "report": "/lapor/?tentang=/kegiatan/1/",
     "sign in": "/masuk/", "sign-in help": "/masuk/bantuan/", "demo": "/demo/", "nothing here": "/tidak-ada/",
 }
 OWN = {
     "my shifts": "/giliran/", "account": "/saya/", "inbox": "/pemberitahuan/", "a new group": "/kelompok/baru/",
     "application": f"/kelompok/{GROUPS['volunteers']}/permintaan/", "security": "/akun/keamanan/",
+}
+OFFICES = {
+    "reports": ("Ketut Adnyana", "/pengelola/laporan/"), "accounts": ("Ketut Adnyana", "/pengelola/akun/"),
+    "kept out": ("Yohanes Tri Prabowo", f"/ruang/{GROUPS['chapter']}/blokir/?cari=dwi"),
 }
 
 
@@ -80,6 +86,13 @@ def test_a_public_page_is_well_made(visitor, name):
 def test_a_page_of_ones_own_is_well_made(visitor, name):
     visitor.demo("Dwi Astuti")
     well_made(visitor, OWN[name])
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_a_page_of_an_office_is_well_made(visitor, name):
+    who, path = OFFICES[name]
+    visitor.demo(who)
+    well_made(visitor, path)
 
 
 def test_a_form_sent_back_is_well_made(visitor):
