@@ -174,6 +174,10 @@ def may_hand_out_code(actor, membership):
     return actor.operator or actor.holds(membership.group, "chair", "secretary", "coordinator")
 
 
+def may_join_memberships(actor, person):
+    return actor.office == "groups"
+
+
 def may_see_office(actor, office):
     return may_see_group(actor, office.group)
 

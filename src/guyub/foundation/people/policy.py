@@ -39,6 +39,11 @@ def may_issue_code(actor, person):
     return actor.operator or actor.office == "groups"
 
 
+def may_merge_persons(actor, person):
+    """The operator, who sees both; nobody merges himself away."""
+    return (actor.operator and not is_self(actor, person.pk)) or actor.office == "console"
+
+
 def may_create_operator(actor, nothing):
     """The first one by whoever holds the set-up token, more from the server's own command line or by an operator."""
     return actor.operator or actor.office in {"setup", "console"}

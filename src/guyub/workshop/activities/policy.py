@@ -116,6 +116,10 @@ def may_answer_assistance(actor, signup):
     return actor.holds(signup.shift.activity.group, *COORDINATING)
 
 
+def may_join_signups(actor, person):
+    return actor.office == "activities"
+
+
 def may_see_swap(actor, swap):
     return may_see_activity(actor, swap.signup.shift.activity)
 

@@ -12,7 +12,8 @@ from .models import Attendance, Shift, SignUp
 def attendances():
     """Each confirmed attendance has one standing transfer of its minutes, from this person to this group."""
     odd = Attendance.objects.filter(confirmed_at__isnull=False).filter(
-        ~Q(transfer__amount=F("minutes")) | ~Q(transfer__giver__person=F("person"))
+        ~Q(transfer__amount=F("minutes"))
+        | ~(Q(transfer__giver__person=F("person")) | Q(transfer__giver__person__merged_into=F("person")))
         | ~Q(transfer__group=F("shift__activity__group")) | Q(transfer__reversal__isnull=False))
     for attendance in odd.order_by("pk")[:20]:
         yield f"attendance {attendance.pk}: confirmed for {attendance.minutes} minutes, its transfer says otherwise"

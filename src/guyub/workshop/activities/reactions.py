@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from guyub.core.actors import Actor
 from guyub.core.reactions import reacts_to
+from guyub.foundation.people.models import Person
 from guyub.workshop.notices.commands import notify
 
 from . import commands
@@ -39,3 +40,9 @@ def call_off(act):
     planned = Activity.objects.filter(group_id=act.subject_id, cancelled_at=None, next_at__isnull=False)
     for activity in planned.order_by("pk"):
         commands.cancel_activity(OFFICE, activity, reason=reason)
+
+
+@reacts_to("people.merge_persons")
+def join(act):
+    """Move what the merged row had signed up for and attended."""
+    commands.join_signups(OFFICE, Person.objects.get(pk=act.notes["into_id"]), from_id=act.subject_id)

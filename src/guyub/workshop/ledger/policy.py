@@ -9,7 +9,9 @@ from .models import Transfer
 
 def may_see_transfer(actor, transfer):
     """Whether the actor may read a transfer with the names in it."""
-    own = actor.person_id is not None and actor.person_id in (transfer.giver.person_id, transfer.receiver.person_id)
+    parties = (transfer.giver.person, transfer.receiver.person)
+    own = actor.person_id is not None and any(
+        actor.person_id in (person.pk, person.merged_into_id) for person in parties if person is not None)
     return own or actor.holds(transfer.group, *OFFICERS)
 
 
@@ -17,7 +19,8 @@ def visible_transfers(actor):
     if actor.person_id is None:
         return Transfer.objects.none()
     return Transfer.objects.filter(
-        Q(giver__person_id=actor.person_id) | Q(receiver__person_id=actor.person_id)
+        Q(giver__person_id=actor.person_id) | Q(giver__person__merged_into_id=actor.person_id)
+        | Q(receiver__person_id=actor.person_id) | Q(receiver__person__merged_into_id=actor.person_id)
         | within_led(actor, "group", *OFFICERS))
 
 

@@ -58,6 +58,10 @@ def visible_holdings(actor):
     return Holding.objects.filter(wanted)
 
 
+def may_join_holdings(actor, person):
+    return actor.office == "skills"
+
+
 def may_see_queue(actor, group):
     """Whether the actor vouches for skills of this group's members."""
     return actor.holds(group, *VERIFYING)

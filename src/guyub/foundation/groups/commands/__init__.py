@@ -3,11 +3,12 @@ from .category import add_category, assign_category, change_category, remove_cat
 from .code import hand_out_code
 from .group import approve_group, close_group, edit_group, found_group, refuse_group, resubmit_group
 from .membership import apply_for_membership, approve_membership, end_membership, leave_group, refuse_membership
+from .merge import join_memberships
 from .office import appoint_officer, end_office
 
 __all__ = [
     "add_category", "apply_for_membership", "appoint_officer", "approve_group", "approve_membership", "assign_category",
     "block_person", "change_category", "close_group", "edit_group", "end_membership", "end_office", "found_group",
-    "hand_out_code", "leave_group", "lift_block", "refuse_group", "refuse_membership", "remove_category",
-    "resubmit_group",
+    "hand_out_code", "join_memberships", "leave_group", "lift_block", "refuse_group", "refuse_membership",
+    "remove_category", "resubmit_group",
 ]
