@@ -47,6 +47,7 @@ CSRF_TRUSTED_ORIGINS = words("GUYUB_ORIGINS", SITE)
 INSTALLED_APPS = [
     "guyub.portal",
     "guyub.insight.impact",
+    "guyub.insight.portfolio",
     "guyub.workshop.activities",
     "guyub.workshop.ledger",
     "guyub.workshop.skills",

@@ -66,6 +66,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("demo/", demo.people, name="demo"),
     path("demo/<int:pk>/masuk/", demo.enter, name="demo_enter"),
+    path("", include("guyub.insight.portfolio.urls")),
     path("", include("guyub.workshop.activities.urls")),
     path("", include("guyub.workshop.skills.urls")),
     path("", include("guyub.workshop.notices.urls")),
