@@ -12,7 +12,7 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 SPOKEN = {"aria-label", "title", "alt", "placeholder", "aria-description", "data-confirm", "data-said"}
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 PATH = re.compile(r"/[\w/?=&-]*")
-NAMES = {"Guyub", "WhatsApp", "SMS", "ID", "EN", "QR", "PDF", "CSV", "API", "ICS", "URL", "WIB", "WITA", "WIT",
+NAMES = {"Guyub", "WhatsApp", "SMS", "ID", "EN", "QR", "PDF", "CSV", "JSON", "API", "ICS", "URL", "WIB", "WITA", "WIT",
          "SHA", "nbsp"}
 LITERAL = re.compile(r"""\|(?:default|default_if_none|yesno|pluralize):("[^"]*"|'[^']*')""")
 
