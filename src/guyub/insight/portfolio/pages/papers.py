@@ -44,5 +44,6 @@ def record_paper(name, record, lines, standing, *, host):
             table(_("Kecakapan yang disahkan"), [_("Kecakapan"), _("Tingkat"), _("Disahkan"), _("Sampai")], [4, 2, 4, 2],
                   [[held.skill, held.level, held.by, held.until] for held in standing.skills], empty=_("Belum ada.")),
             table(_("Keanggotaan dan jabatan"), [_("Kelompok"), _("Nomor atau jabatan"), _("Sejak"), _("Sampai")],
-                  [5, 3, 2, 2], [[one.group, one.what, one.since, one.until] for one in standing.belongings], empty=_("Belum ada.")),
+                  [5, 3, 2, 2], [[one.group, one.what, one.since, one.until] for one in standing.belongings],
+                  empty=_("Belum ada.")),
         ]})
