@@ -14,6 +14,7 @@ from guyub.core.reactions import drain
 from guyub.foundation.groups import commands as groups
 from guyub.foundation.people import commands as people
 from guyub.foundation.people.queries import required_consents
+from guyub.insight.portfolio import commands as portfolio
 from guyub.workshop.activities import commands as activities
 from guyub.workshop.activities.models import Shift
 from guyub.workshop.concerns import commands as concerns
@@ -80,6 +81,7 @@ def busy(cast, monkeypatch):
     signup = activities.sign_up(agus, opened)
     activities.read_calendar(secretary, cast.klaten, name="rapat.ics", found={"events": [{"uid": "1"}]})
     people.make_feed_token(dwi, cast.people["dwi"])
+    portfolio.share_record(dwi, cast.people["dwi"], parts=["summary"], until=timezone.localdate())
     people.make_access_token(dwi, cast.login("dwi"), name="Laporan", scopes=["read"], days=30)
     for purpose in required_consents():
         people.give_consent(dwi, cast.people["dwi"], purpose=getattr(purpose, "purpose", purpose))
