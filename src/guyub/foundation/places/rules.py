@@ -35,6 +35,15 @@ ABROAD = (  # zones that people of Indonesia's groups live in abroad, from west 
     "Australia/Darwin", "Australia/Adelaide", "Australia/Brisbane", "Australia/Sydney", "Pacific/Port_Moresby",
     "Pacific/Noumea", "Pacific/Auckland",
 )
+TILES = {  # where each province stands on a map of equal squares: column, row, mark
+    "11": (0, 0, "AC"), "12": (1, 1, "SU"), "13": (1, 2, "SB"), "14": (2, 2, "RI"), "15": (3, 3, "JA"), "16": (3, 4, "SS"),
+    "17": (2, 3, "BE"), "18": (4, 5, "LA"), "19": (4, 3, "BB"), "21": (3, 1, "KR"), "31": (6, 6, "JK"), "32": (6, 7, "JB"),
+    "33": (7, 6, "JT"), "34": (7, 7, "YO"), "35": (8, 6, "JI"), "36": (5, 6, "BT"), "51": (9, 6, "BA"), "52": (10, 6, "NB"),
+    "53": (11, 6, "NT"), "61": (5, 2, "KB"), "62": (6, 3, "KT"), "63": (7, 3, "KS"), "64": (7, 2, "KI"), "65": (7, 1, "KU"),
+    "71": (11, 1, "SA"), "72": (10, 2, "ST"), "73": (9, 4, "SN"), "74": (10, 4, "SG"), "75": (10, 1, "GO"), "76": (9, 3, "SR"),
+    "81": (12, 4, "MA"), "82": (12, 2, "MU"), "91": (15, 2, "PA"), "92": (14, 2, "PB"), "93": (15, 4, "PS"), "94": (14, 3, "PT"),
+    "95": (15, 3, "PP"), "96": (13, 2, "PD"),
+}
 TITLES = {"regency": "Kab. {}", "city": "Kota {}", "district": "Kec. {}"}
 
 
