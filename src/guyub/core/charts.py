@@ -188,7 +188,8 @@ def bars(rows, *, show=number, parts=True):
         shown = " / ".join(escape(show(value or 0)) for value in values)
         strips = "".join(
             f'<rect class="track" y="{turn * 16}" width="480" height="14"/>'
-            f'<rect class="{CLASSES[turn % 4]}" y="{turn * 16}" width="{max(1 if value else 0, 480 * abs(value or 0) / high):.1f}" height="14"/>'
+            f'<rect class="{CLASSES[turn % 4]}" y="{turn * 16}" '
+            f'width="{max(1 if value else 0, 480 * abs(value or 0) / high):.1f}" height="14"/>'
             for turn, value in enumerate(values))
         drawn.append(f'<dt>{opened(escape(name), address)}</dt><dd>{share}{shown}</dd><dd><svg viewBox="0 0 480 '
                      f'{16 * len(values) - 2}" preserveAspectRatio="none" aria-hidden="true">{strips}</svg></dd>')
