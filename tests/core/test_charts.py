@@ -2,6 +2,7 @@
 
 import gzip
 import random
+import re
 import time
 import xml.etree.ElementTree as ET
 
@@ -33,6 +34,8 @@ def numbers(drawn):
         for name in ("x", "y", "width", "height", "cx", "cy"):
             if name in part.attrib:
                 yield name, float(part.attrib[name])
+        if found := re.fullmatch(r"M(\S+) (\S+)h(\S+)v(\S+)h-\S+z", part.attrib.get("d", "")):
+            yield from zip(("x", "y", "width", "height"), map(float, found.groups()), strict=True)
 
 
 @EDGE

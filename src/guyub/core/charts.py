@@ -5,16 +5,21 @@ of the same numbers. Values are whole numbers of any size and sign, or None wher
 """
 
 from dataclasses import dataclass, field
+from html import escape as escaped
 from math import ceil, floor, log10
 
-from django.utils.html import escape
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 
-from .formats import number
+from .formats import number, spoken
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BASE = 630, 224, 40, 620, 20, 200
 CLASSES = ("c1", "c2", "c3", "c4")
 SHADES = ("q0", "q1", "q2", "q3", "q4")
+
+
+def escape(words):
+    """Text as it may stand in a page; plain strings are many here, so lazy ones are made plain first."""
+    return escaped(str(words))
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ class Table:
             f"<tr><th scope=row>{opened(escape(label), address)}</th>"
             f"{''.join(f'<td>{escape(one)}</td>' for one in values)}</tr>"
             for label, address, values in self.rows)
-        return mark_safe(f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>")
+        return SafeString(f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>")
 
 
 @dataclass(frozen=True)
@@ -63,9 +68,8 @@ def scale(values):
 
 def brief(value, language=None):
     """A figure on an axis: 900, 12 rb, 1,5 jt, 3 M; in English 12k, 1.5m, 3bn."""
-    from .formats import spoken
-
-    words = (("rb", "jt", "M", "T"), ("k", "m", "bn", "tn"))[spoken(language) == "en"]
+    language = spoken(language)
+    words = (("rb", "jt", "M", "T"), ("k", "m", "bn", "tn"))[language == "en"]
     size, word = abs(value), ""
     for power, name in zip((1e3, 1e6, 1e9, 1e12), words, strict=True):
         if abs(value) >= power * 0.9995:
@@ -74,7 +78,7 @@ def brief(value, language=None):
         return number(int(value), language)
     size = round(size, 1) if size < 10 else round(size)
     text = number(size if size != int(size) else int(size), language)
-    return f"{'−' if value < 0 else ''}{text}{' ' if spoken(language) == 'id' else ''}{word}"
+    return f"{'−' if value < 0 else ''}{text}{' ' if language == 'id' else ''}{word}"
 
 
 class Frame:
@@ -110,7 +114,12 @@ def drawing(parts, label, height=HEIGHT, width=WIDTH, shape=""):
     kind = f' class="{shape}"' if shape else ""
     drawn = "".join(parts)
     role = "group" if "<a " in drawn else "img"  # what is inside an img cannot be followed
-    return mark_safe(f'<svg{kind} viewBox="0 0 {width} {height}" role="{role}" aria-label="{escape(label)}">{drawn}</svg>')
+    return SafeString(f'<svg{kind} viewBox="0 0 {width} {height}" role="{role}" aria-label="{escape(label)}">{drawn}</svg>')
+
+
+def block(kind, x, y, width, height):
+    """A filled rectangle, in fewer letters than a rect."""
+    return f'<path class="{kind}" d="M{x:g} {y:g}h{width:g}v{height:g}h-{width:g}z"/>'
 
 
 def titled(words):
@@ -144,8 +153,7 @@ def columns(label, labels, series, *, stacked=True, links=(), tops=True, show=nu
             y, foot = frame.y(max(start, end)), frame.y(min(start, end))
             x = frame.x(place) - wide / 2 + (0 if stacked else turn * thin)
             tall = max(0.7, foot - y - (0.6 if stacked else 0))
-            drawn.append(f'<rect class="{CLASSES[turn % 4]}" x="{x:.1f}" y="{y:g}" '
-                         f'width="{thin - (0 if stacked else 1):.1f}" height="{tall:.1f}"/>')
+            drawn.append(block(CLASSES[turn % 4], round(x, 1), y, round(thin - (0 if stacked else 1), 1), round(tall, 1)))
             said.append(f"{of} {show(value)}")
         total = up[place] + down[place]
         if stacked and tops and total and frame.pitch >= 30:
@@ -187,13 +195,12 @@ def bars(rows, *, show=number, parts=True):
         share = f'<span class="muted">{percent(values[0] or 0, whole)}</span> ' if whole else ""
         shown = " / ".join(escape(show(value or 0)) for value in values)
         strips = "".join(
-            f'<rect class="track" y="{turn * 16}" width="480" height="14"/>'
             f'<rect class="{CLASSES[turn % 4]}" y="{turn * 16}" '
             f'width="{max(1 if value else 0, 480 * abs(value or 0) / high):.1f}" height="14"/>'
             for turn, value in enumerate(values))
         drawn.append(f'<dt>{opened(escape(name), address)}</dt><dd>{share}{shown}</dd><dd><svg viewBox="0 0 480 '
                      f'{16 * len(values) - 2}" preserveAspectRatio="none" aria-hidden="true">{strips}</svg></dd>')
-    return mark_safe(f'<dl class="bars">{"".join(drawn)}</dl>')
+    return SafeString(f'<dl class="bars">{"".join(drawn)}</dl>')
 
 
 def percent(part, whole):
@@ -226,7 +233,7 @@ def tiles(label, places, limits, *, show=number):
     for column, row, mark, name, value, address in places:
         dark = shade(value, limits)
         x, y = column * 30, row * 30
-        drawn = (f'{titled(f"{name}: {show(value or 0)}")}<rect class="q{dark}" x="{x}" y="{y}" width="28" height="28"/>'
+        drawn = (f'{titled(f"{name}: {show(value or 0)}")}{block(f"q{dark}", x, y, 28, 28)}'
                  f'<text x="{x + 14}" y="{y + 19}"{" class=d" if dark > 2 else ""}>{escape(mark)}</text>')
         parts.append(opened(drawn, address) if address else f"<g>{drawn}</g>")
     width = max((place[0] for place in places), default=0) * 30 + 28

@@ -13,7 +13,7 @@ def fill():
     from guyub.workshop.activities.policy import VOUCHING
     from guyub.workshop.skills.policy import VERIFYING
 
-    context.NAVIGATION[:] = [(_("Kegiatan"), "/kegiatan/"), (_("Kelompok"), "/kelompok/")]
+    context.NAVIGATION[:] = [(_("Kegiatan"), "/kegiatan/"), (_("Kelompok"), "/kelompok/"), (_("Dampak"), "/dampak/")]
     context.FOOTER[:] = [
         (_("Ikut serta"), [(_("Cari kegiatan"), "/kegiatan/"), (_("Cari kelompok"), "/kelompok/"),
                            (_("Daftarkan kelompok"), "/kelompok/baru/")]),
@@ -32,7 +32,8 @@ def fill():
         Door("people", _("Anggota"), "/ruang/{slug}/anggota/", OFFICERS, tab=_("Anggota")),
         Door("check", _("Kecakapan"), "/ruang/{slug}/kecakapan/", VERIFYING, tab=_("Kecakapan")),
         Door("key", pgettext_lazy("offices", "Jabatan"), "/ruang/{slug}/jabatan/", OFFICERS),
-        Door("chart", _("Buku"), "/kelompok/{slug}/buku/", OFFICERS),
+        Door("book", _("Buku"), "/kelompok/{slug}/buku/", OFFICERS),
+        Door("chart", _("Laporan"), "/ruang/{slug}/laporan/", OFFICERS),
         Door("gear", _("Pengaturan"), "/ruang/{slug}/pengaturan/", LEADING),
         Door("more", pgettext_lazy("tab", "Lainnya"), "/ruang/{slug}/lainnya/", OFFICERS,
              tab=pgettext_lazy("tab", "Lainnya"), side=False),

@@ -49,6 +49,22 @@ def places_named(text, limit=8):
     return [rows[pk] for pk in ids]
 
 
+def large_place_named(text):
+    """The path of the province, regency or city that somebody most likely means, or ""; without a statement."""
+    kind, words = asked(text)
+    if not words:
+        return ""
+    for name, outer in splits(words):
+        for area in large_places():
+            if area.kind == "province" and area.key == outer:
+                for place in sorted(large_places(), key=lambda place: ORDER[place.kind]):
+                    if place.key == name and place.kind != "province" and place.path.startswith(area.path):
+                        return place.path
+    found = [(rank, ORDER[place.kind], place.key, place.path) for place in large_places()
+             if (not kind or place.kind == kind) and (rank := score(words, place.key)) is not None]
+    return min(found)[-1] if found else ""
+
+
 def inside(kind, words):
     """Ids of regencies and cities named with their province: 'klaten jawa tengah', 'kota bandung jabar'."""
     for name, outer in splits(words):

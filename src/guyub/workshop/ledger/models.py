@@ -90,6 +90,8 @@ class Transfer(models.Model):
         indexes = [
             models.Index(fields=["giver", "-occurred_on"], name="transfer_by_giver"),
             models.Index(fields=["group", "-occurred_on"], name="transfer_by_group"),
+            models.Index(fields=["place", "-occurred_on"], name="transfer_by_place"),
+            models.Index(fields=["-occurred_on", "-id"], name="transfer_by_day"),
         ]
 
     def __str__(self):

@@ -23,7 +23,7 @@ from guyub.workshop.ledger.models import Total, Transfer
 
 from .. import policy
 from ..models import Clock, Figure, Presence
-from ..rules.cells import KINDS, cells, key_of
+from ..rules.cells import KINDS, cells, key_of, met
 from .keeping import ENTRY, add_figures, add_presences
 
 REACTION, TOTALS = "impact.add_to_figures", "ledger.add_to_totals"
@@ -155,14 +155,14 @@ def people_in(kind, year):
     rows = Presence.objects.filter(kind=kind, month__gte=f"{year}-01", month__lte=f"{year}-12", count__gt=0)
     rows = rows.order_by("ref").values_list("ref", "group_id", "area", "section", "month")
     for _ref, presences in groupby(rows.iterator(5000), key=lambda row: row[0]):
-        met = set()
+        where = set()
         for _one, *base in presences:
             base = tuple(base)
             if (fallen := known.get(base)) is None:
                 group, area, section, month = base
-                fallen = known[base] = cells(group, paths[group], area, section, month)
-            met.update(fallen)
-        numbers.update(met)
+                fallen = known[base] = met(group, paths[group], area, section, month)
+            where.update(fallen)
+        numbers.update(where)
     return numbers
 
 

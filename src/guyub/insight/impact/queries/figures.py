@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils import timezone
 
-from guyub.core.models import Outbox
+from guyub.core.models import Act, Outbox
 
 from ..models import Figure
 from ..rules.cells import AREA, OWN, TIME, TREE
@@ -14,6 +14,7 @@ from ..rules.lens import Line
 
 REACTION = "impact.add_to_figures"
 CELL = ("measure", "value", "count")
+SHOWN = (TIME, "minute/paid", "people", "activities", "groups")
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,9 @@ class GroupLine(Line):
 
 def freshness():
     """As of when the figures are: now, or the moment of the first act that is still to be added."""
-    first = Outbox.objects.filter(reaction=REACTION).order_by("pk").values_list("act__at", flat=True).first()
-    return Freshness(first or timezone.now(), first is not None)
+    first = Outbox.objects.filter(reaction=REACTION).order_by("pk").values_list("act_id", flat=True).first()
+    return Freshness(timezone.now() if first is None else Act.objects.values_list("at", flat=True).get(pk=first),
+                     first is not None)
 
 
 def at(lens):
@@ -58,7 +60,7 @@ def months_of(*lenses):
     """[{period: Line}] of each lens: the months and the year; one statement for all."""
     wanted = Q(pk__in=[])
     for lens in lenses:
-        wanted |= at(lens) & Q(section=lens.section, period__in=[str(lens.year), *lens.but(period=str(lens.year)).months])
+        wanted |= at(lens) & Q(section=lens.section, period__gte=str(lens.year), period__lte=f"{lens.year}-12")
     found = {}
     for scope, area, group, section, period, *cell in Figure.objects.filter(wanted).values_list(
             "scope", "area", "group_id", "section", "period", *CELL):
@@ -69,8 +71,8 @@ def months_of(*lenses):
 def sections_of(lens):
     """({section: Line} of the period, {month: {section: minutes}}): by field, and each field's months."""
     rows = list(
-        Figure.objects.filter(at(lens), Q(period=lens.period) | Q(period__in=lens.months, measure=TIME))
-        .exclude(section="").values_list("section", "period", *CELL))
+        Figure.objects.filter(at(lens), Q(period=lens.period) | Q(measure=TIME), period__gte=lens.period,
+                              period__lte=lens.months[-1], section__gt="").values_list("section", "period", *CELL))
     lines = gathered((section, *cell) for section, period, *cell in rows if period == lens.period)
     months = {}
     for section, period, measure, value, _count in rows:
@@ -81,8 +83,8 @@ def sections_of(lens):
 
 def areas_of(lens, areas):
     """{path: Line} of these areas in the lens's field and period."""
-    return gathered(Figure.objects.filter(scope=AREA, area__in=areas, section=lens.section, period=lens.period).values_list(
-        "area", *CELL))
+    return gathered(Figure.objects.filter(
+        scope=AREA, area__in=areas, section=lens.section, period=lens.period, measure__in=SHOWN).values_list("area", *CELL))
 
 
 def largest_groups(lens, limit=8, after=None):

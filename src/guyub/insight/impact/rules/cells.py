@@ -45,11 +45,17 @@ def cells(group, lineage, area, section, month):
     return tuple(found)
 
 
+@lru_cache(maxsize=200_000)
+def met(group, lineage, area, section, month):
+    """The cells in which people are counted: all but those of a group by itself, which only say how much it gave."""
+    return tuple(cell for cell in cells(group, lineage, area, section, month) if cell[0] != OWN)
+
+
 def footprint(presences):
     """The set of cells in which one person, activity or group was, given its rows (group, lineage, area, section, month)."""
     found = set()
     for presence in presences:
-        found.update(cells(*presence))
+        found.update(met(*presence))
     return found
 
 

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from .pages import entries, group, impact, reach, tables
+
+app_name = "impact"
+urlpatterns = [
+    path("dampak/", impact.impact, name="impact"),
+    path("dampak/catatan/", entries.entries, name="entries"),
+    path("dampak/belum/", reach.reach, name="reach"),
+    path("dampak/kelompok/", reach.groups, name="groups"),
+    path("dampak/tabel/<slug:name>.csv", tables.table, name="table"),
+    path("kelompok/<slug:slug>/dampak/", group.impact, name="group"),
+    path("ruang/<slug:slug>/laporan/", group.report, name="report"),
+]
