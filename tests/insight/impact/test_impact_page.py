@@ -70,7 +70,7 @@ def test_from_a_province_to_a_single_entry_by_links_alone(client, busy):
     page = follow(page, r'href="(/dampak/catatan/\?[^"]*kelompok=perawat-lereng-merapi-cabang-klaten[^"]*)"')
     page = follow(page, r'href="(/dampak/catatan/\?[^"]*bulan=2026-11[^"]*)"')
     page = follow(page, r'href="(/buku/\d+/\d+/)"')
-    assert "SHA-256" in page and "10 jam" in page
+    assert "SHA-256" in page and "8 jam" in page, "the latest: paid hours"
 
 
 @pytest.mark.parametrize("typed, area", [
