@@ -68,10 +68,13 @@ def _group(request, slug):
 
 
 def _queue(request, group, form=None, pk=None):
-    """The queue; with the form that was not accepted beside its claim."""
+    """The queue with one claim open: that of `?periksa=`, else the oldest; or the one whose form was not accepted."""
+    claims, asked = queries.waiting_holdings(request.actor, group), request.GET.get("periksa", "")
+    opened = pk or next((claim.id for claim in claims if str(claim.id) == asked), None) or next(
+        (claim.id for claim in claims if not claim.own), None)
     return render(request, "skills/queue/page.html", {
-        "group": group, "claims": queries.waiting_holdings(request.actor, group), "levels": Level.choices,
-        "form": form, "wrong": pk, "today": timezone.localdate(), **workspace(request, group),
+        "group": group, "claims": claims, "levels": Level.choices, "running_out": queries.running_out(request.actor, group),
+        "form": form, "wrong": pk, "opened": opened, "today": timezone.localdate(), **workspace(request, group),
     }, status=422 if form else 200)
 
 

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from guyub.core.errors import Rejected
+from guyub.core.errors import Refused, Rejected
 from guyub.core.workspaces import workspace
 
 from .. import commands, policy, queries
-from ..forms import ChapterForm, GroupForm, ReasonForm
+from ..forms import ChapterForm, GroupForm
 from .members import led
 
 
@@ -38,9 +38,17 @@ def found(request):
                   status=422 if form.is_bound else 200)
 
 
+def leading(request, slug):
+    """The group of this address for its chair and secretaries; other officers are told whose task this is."""
+    group = led(request, slug)
+    if not policy.may_edit_group(request.actor, group):
+        raise Refused(_("Bagian ini diurus oleh ketua dan sekretaris kelompok."))
+    return group
+
+
 def chapter(request, slug):
     """Found a chapter below a group that one leads."""
-    group = led(request, slug)
+    group = leading(request, slug)
     form = ChapterForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
@@ -58,7 +66,7 @@ def chapter(request, slug):
 
 def settings(request, slug):
     """What the public reads of a group."""
-    group = led(request, slug)
+    group = leading(request, slug)
     form = GroupForm(request.POST or None, initial=GroupForm.start(group))
     form.fields["kind"].required = False
     if request.method == "POST" and form.is_valid():
@@ -96,11 +104,13 @@ def operator_or_404(request):
         raise Http404
 
 
-def waiting(request):
-    """The operator's queue of founded groups."""
+def waiting(request, status=200, **wrong):
+    """The operator's queue of founded groups; `?tolak=` opens the refusal of one of them."""
     operator_or_404(request)
-    groups = queries.groups_waiting(request.actor)[:50]
-    return render(request, "groups/founding/waiting.html", {"groups": groups, "reason_form": ReasonForm()})
+    chosen = request.GET.get("tolak", "")
+    return render(request, "groups/founding/waiting.html", {
+        "groups": queries.groups_waiting(request.actor)[:50],
+        "chosen": int(chosen) if chosen.isdecimal() and len(chosen) < 19 else None, **wrong}, status=status)
 
 
 @require_POST
@@ -114,7 +124,11 @@ def approve(request, pk):
 @require_POST
 def refuse(request, pk):
     operator_or_404(request)
-    group = commands.refuse_group(request.actor, group_or_404(request, pk), reason=request.POST.get("reason", ""))
+    reason = request.POST.get("reason", "")
+    try:
+        group = commands.refuse_group(request.actor, group_or_404(request, pk), reason=reason)
+    except Rejected as error:
+        return waiting(request, status=422, chosen=pk, wrong=str(error), reason=reason)
     messages.success(request, _("%(name)s ditolak; alasannya sudah dikirim.") % {"name": group.name})
     return HttpResponseRedirect(reverse("groups:waiting"))
 

@@ -5,10 +5,13 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guyub.core.errors import Rejected
+from guyub.core.toasts import done
 from guyub.core.workspaces import workspace
 
 from .. import commands, policy, queries
@@ -64,17 +67,33 @@ def leave(request, slug):
     return HttpResponseRedirect(f"/kelompok/{slug}/")
 
 
-def roll(request, slug):
-    """The secretary's page: who waits for an answer, and the members."""
+def roll(request, slug, status=200, **wrong):
+    """The secretary's page: who waits for an answer, and the members; `?orang=` opens what can be done with one of them."""
     group = led(request, slug)
-    members, following = queries.member_roll(
-        request.actor, group, text=request.GET.get("q", "").replace("\x00", "")[:80],
-        after=request.GET.get("sesudah", "")[:120])
+    text = request.GET.get("q", "").replace("\x00", "")[:80]
+    after = request.GET.get("sesudah", "").replace("\x00", "")[:120]
+    members, following = queries.member_roll(request.actor, group, text=text, after=after)
+    chosen = request.GET.get("orang", "")
     return render(request, "groups/member/roll.html", {
-        "group": group, "waiting": queries.waiting_applications(request.actor, group), "members": members,
-        "following": following, "asked": request.GET.get("q", ""),
+        "group": group, "waiting": [(row, group.answer_days - (timezone.now() - row.applied_at).days)
+                                    for row in queries.waiting_applications(request.actor, group)[:50]],
+        "members": members, "following": following, "asked": text, "after": after,
+        "chosen": int(chosen) if chosen.isdecimal() and len(chosen) < 19 else None,
         "may_answer": request.actor.holds(group, *policy.LEADING),
-        "may_block": policy.may_block_person(request.actor, group), **workspace(request, group)})
+        "may_block": policy.may_block_person(request.actor, group), **wrong, **workspace(request, group)},
+        status=status)
+
+
+def rolled(request, slug, pk, act, said):
+    """Do an act that takes a reason; without one the row stays open and says so."""
+    group = led(request, slug)
+    reason = request.POST.get("reason", "")
+    try:
+        row = act(request.actor, membership_of(request, group, pk), reason=reason)
+    except Rejected as error:
+        return roll(request, slug, status=422, chosen=pk, wrong=str(error), reason=reason)
+    messages.success(request, said % {"name": row.person.name})
+    return HttpResponseRedirect(reverse("groups:roll", args=[slug]))
 
 
 def membership_of(request, group, pk):
@@ -88,26 +107,21 @@ def membership_of(request, group, pk):
 def approve(request, slug, pk):
     group = led(request, slug)
     row = commands.approve_membership(request.actor, membership_of(request, group, pk))
-    messages.success(request, _("%(name)s diterima sebagai anggota, nomor %(number)s.") % {
-        "name": row.person.name, "number": row.number})
+    done(request, _("%(name)s diterima sebagai anggota, nomor %(number)s.") % {
+        "name": row.person.name, "number": row.number},
+        back=f"{reverse('groups:roll', args=[slug])}?{urlencode({'q': row.number, 'orang': row.pk})}#m{row.pk}")
     return HttpResponseRedirect(reverse("groups:roll", args=[slug]))
 
 
 @require_POST
 def refuse(request, slug, pk):
-    group = led(request, slug)
-    row = commands.refuse_membership(
-        request.actor, membership_of(request, group, pk), reason=request.POST.get("reason", ""))
-    messages.success(request, _("Permintaan %(name)s ditolak; alasannya sudah dikirim.") % {"name": row.person.name})
-    return HttpResponseRedirect(reverse("groups:roll", args=[slug]))
+    return rolled(request, slug, pk, commands.refuse_membership,
+                  _("Permintaan %(name)s ditolak; alasannya sudah dikirim."))
 
 
 @require_POST
 def end(request, slug, pk):
-    group = led(request, slug)
-    commands.end_membership(request.actor, membership_of(request, group, pk), reason=request.POST.get("reason", ""))
-    messages.success(request, _("Keanggotaan diakhiri."))
-    return HttpResponseRedirect(reverse("groups:roll", args=[slug]))
+    return rolled(request, slug, pk, commands.end_membership, _("Keanggotaan %(name)s diakhiri."))
 
 
 @require_POST
@@ -123,11 +137,12 @@ def hand_out(request, slug, pk):
 def offices(request, slug):
     """Who holds which office, and giving one to a member by number."""
     group = led(request, slug)
-    form = OfficeForm(request.POST or None)
+    form = OfficeForm(request.POST or None, initial={"number": request.GET.get("nomor", "")[:40]})
     if request.method == "POST" and form.is_valid():
         cleaned = dict(form.cleaned_data)
         member = Membership.objects.filter(
-            group__path__startswith=group.path, number__iexact=cleaned.pop("number").strip(), left_at=None).first()
+            group__path__startswith=group.path, number__iexact=cleaned.pop("number").strip(), left_at=None,
+        ).select_related("person").first()
         if member is None:
             form.add_error("number", _("Tidak ada anggota dengan nomor ini."))
         else:
@@ -136,10 +151,14 @@ def offices(request, slug):
             except Rejected as error:
                 form.add_error(error.field if error.field in form.fields else "number", str(error))
             else:
-                messages.success(request, _("Jabatan diberikan."))
+                messages.success(request, _("Jabatan diberikan kepada %(name)s.") % {"name": member.person.name})
                 return HttpResponseRedirect(reverse("groups:offices", args=[slug]))
+    officers, chosen = queries.officers(group), request.GET.get("akhiri", "")
+    for office in officers:
+        office.group = group
     return render(request, "groups/member/offices.html", {
-        "group": group, "officers": queries.officers(group), "form": form, "forms": [form],
+        "group": group, "officers": [(office, policy.may_end_office(request.actor, office)) for office in officers],
+        "chosen": chosen, "form": form, "forms": [form],
         "may_appoint": policy.may_appoint_officer(request.actor, group), **workspace(request, group)},
         status=422 if form.is_bound else 200)
 
@@ -147,9 +166,9 @@ def offices(request, slug):
 @require_POST
 def end_office(request, slug, pk):
     group = led(request, slug)
-    office = Office.objects.filter(group=group, pk=pk).first()
+    office = Office.objects.filter(group=group, pk=pk).select_related("person").first()
     if office is None:
         raise Http404
     commands.end_office(request.actor, office)
-    messages.success(request, _("Jabatan diakhiri."))
+    messages.success(request, _("Jabatan %(name)s diakhiri.") % {"name": office.person.name})
     return HttpResponseRedirect(reverse("groups:offices", args=[slug]))

@@ -1,8 +1,9 @@
 """What a person can do as the person and the verifiers see it, with states in words and dates formatted."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -86,11 +87,29 @@ def holdings_of(person):
     return lines
 
 
-def claims_of_members(actor, group):
+def of_members(actor, group):
+    """What is claimed by members of this group and those below it, and not withdrawn."""
     members = Membership.objects.filter(
         person_id=OuterRef("person_id"), group__path__startswith=group.path, approved_at__isnull=False, refused_at=None,
         left_at=None)
-    return policy.visible_holdings(actor).filter(Exists(members), verified_at=None, refused_at=None, withdrawn_at=None)
+    return policy.visible_holdings(actor).filter(Exists(members), withdrawn_at=None)
+
+
+def claims_of_members(actor, group):
+    return of_members(actor, group).filter(verified_at=None, refused_at=None)
+
+
+def running_out(actor, group, days=60, most=MOST):
+    """[(person, skill, last day in words)] of what members hold and soon no longer do, the soonest first; one statement."""
+    today = timezone.localdate()
+    end = today + timedelta(days=days)
+    lasting = Holding.objects.filter(
+        Q(valid_until=None) | Q(valid_until__gt=end), person_id=OuterRef("person_id"), skill_id=OuterRef("skill_id"),
+        level__gte=OuterRef("level"), verified_at__isnull=False, withdrawn_at=None)
+    rows = (
+        of_members(actor, group).filter(~Exists(lasting), verified_at__isnull=False, valid_until__range=(today, end))
+        .select_related("person", "skill").order_by("valid_until", "person__name")[:most])
+    return [(row.person.name, str(row.skill), day_month(row.valid_until)) for row in rows]
 
 
 def claims_waiting(actor, group):
