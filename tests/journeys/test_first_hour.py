@@ -113,7 +113,7 @@ def test_from_a_strangers_first_visit_to_a_vouched_for_hour(visitor):
     second.accessible()
 
     # A wrong one is undone by one transfer back, with a reason; she is told.
-    secretary.open_fold("Lainnya Ningrum Palupi")
+    secretary.link("Lainnya Ningrum Palupi")
     secretary.fill_label("Alasan pembatalan", "Salah hari")
     secretary.button("Batalkan pengesahan")
     assert secretary.sees(".toast", "catatan balik")

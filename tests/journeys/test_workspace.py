@@ -1,5 +1,5 @@
-"""Every page of the officers' workspace, on a phone and on a laptop, in light and in dark: axe finds nothing, nothing is wider
-than the screen, and no link leads nowhere."""
+"""Every page of the officers' workspace: axe finds nothing in light and in dark, nothing is wider than the screen, no link
+leads nowhere."""
 
 import re
 

@@ -17,10 +17,10 @@ def fill():
     context.FOOTER[:] = [
         (_("Ikut serta"), [(_("Cari kegiatan"), "/kegiatan/"), (_("Cari kelompok"), "/kelompok/"),
                            (_("Daftarkan kelompok"), "/kelompok/baru/")]),
+        (_("Mengenal"), [(_("Tentang kelompok"), "/tentang/"), (_("Sepuluh bab"), "/tentang/#bab")]),
         (_("Untuk pengurus"), [(_("Ruang kerja"), "/ruang/"), (_("Buku dan segelnya"), "/buku/")]),
         (_("Aturan"), [(_("Bagaimana jam dihitung"), "/cara-menghitung/"),
                       (_("Pelindungan data pribadi"), "/data-pribadi/"), (_("Laporkan masalah"), "/lapor/")]),
-        (_("Mengenal"), [(_("Tentang kelompok"), "/tentang/"), (_("Sepuluh bab"), "/tentang/#bab")]),
     ]
     context.TABBAR[:] = [
         ("home", _("Beranda"), "/"), ("search", _("Cari"), "/kegiatan/"), ("cal", _("Giliran saya"), "/giliran/"),

@@ -67,7 +67,7 @@ def test_the_sheet_takes_the_clock_times(cast, missed, signed_in):
     shift = missed.shift
     url = f"/ruang/{cast.klaten.slug}/kegiatan/{shift.activity_id}/"
     start = timezone.localtime(shift.starts_at)
-    sheet = signed_in("yohanes").get(f"{url}kehadiran/?hari={start.date()}").content.decode()
+    sheet = signed_in("yohanes").get(f"{url}kehadiran/?hari={start.date()}&orang={missed.pk}").content.decode()
     assert "Catat dari daftar kertas" in sheet and "Tidak tercatat hadir" in sheet
     answer = signed_in("yohanes").post(f"{url}pendaftaran/{missed.pk}/kehadiran/", {
         "came": f"{start:%H:%M}", "left": f"{start + timedelta(hours=2):%H:%M}"})

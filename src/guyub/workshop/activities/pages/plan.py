@@ -1,9 +1,12 @@
 """The coordinator plans: a draft, its roles and shifts, how they repeat, and publishing."""
 
+from datetime import time
+
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -68,14 +71,37 @@ def place(error, *forms):
     forms[0].add_error(None, str(error))
 
 
+SHIFTS = 20
+
+
+def shift_page(request, activity, chosen):
+    """(days, day to go on from): so many shifts from `?dari=` on; if the chosen one lies further on, those from its day."""
+    days, following = shifts_from(request, activity, typed.day(request.GET.get("dari")))
+    if chosen and not any(row.id == chosen for _day, _words, rows in days for row in rows):
+        shift = Shift.objects.filter(activity=activity, pk=chosen).first()
+        if shift is not None:
+            return shifts_from(request, activity, rules.day_of(shift.starts_at, activity.timezone))
+    return days, following
+
+
+def shifts_from(request, activity, day):
+    since = day and max(timezone.now(), rules.at(day, time.min, activity.timezone))
+    days = queries.shift_days(request.actor, activity, since=since, limit=SHIFTS + 1)
+    if len(days) > 1 and sum(len(rows) for _day, _words, rows in days) > SHIFTS:
+        return days[:-1], days[-1][0]
+    return days, None
+
+
 @signed_in
 def plan(request, slug, pk, status=200, **bound):
-    """The plan of one activity: board, roles, shifts, repeat, publish, cancel."""
+    """The plan of one activity: board, roles, shifts, repeat, publish, cancel; `?giliran=` opens one shift for changes."""
     activity = led_activity(request, slug, pk)
+    chosen = bound.get("chosen") or typed.number(request.GET.get("giliran"))
+    days, following = shift_page(request, activity, chosen)
     return render(request, "activities/plan/plan.html", {
         "activity": activity, "group": activity.group, "board": queries.shift_board(request.actor, activity),
-        "days": queries.shift_days(request.actor, activity, limit=100),
-        "roles": activity.roles.select_related("skill"),
+        "days": days, "following": following, "chosen": chosen, "opened": request.GET.get("buka", ""),
+        "roles": queries.roles_of(activity),
         "role_form": RoleForm(), "shift_form": ShiftForm(), "repeat_form": RepeatForm(), "reason_form": ReasonForm(),
         "rule_words": queries.rule_words(activity.rule),
         "may_edit": policy.may_edit_activity(request.actor, activity), **bound,
@@ -149,26 +175,37 @@ def add_shift(request, slug, pk):
     return plan(request, slug, pk, status=422, shift_form=form, forms=[form])
 
 
+def on_shift(request, slug, pk, shift, act, said):
+    """Do an act with one shift; what is rejected is said in its row, with all that was typed."""
+    led_activity(request, slug, pk)
+    row = found(Shift.objects.filter(activity_id=pk), shift)
+    try:
+        act(request.actor, row)
+    except Rejected as error:
+        return plan(request, slug, pk, status=422, chosen=row.pk, wrong=str(error), given=request.POST)
+    return done(request, slug, pk, said)
+
+
 @require_POST
 @signed_in
 def change_shift(request, slug, pk, shift):
-    led_activity(request, slug, pk)
-    row = found(Shift.objects.filter(activity_id=pk), shift)
-    least, most = typed.number(request.POST.get("least")), typed.number(request.POST.get("most"))
-    if least is None or most is None:
-        raise Rejected(_("Jumlah orang ditulis dengan angka, paling banyak 10.000."))
-    commands.change_shift(request.actor, row, least=least, most=most)
-    return done(request, slug, pk, _("Jumlah orang diubah."))
+    def change(actor, row):
+        least, most = typed.number(request.POST.get("least")), typed.number(request.POST.get("most"))
+        if least is None or most is None:
+            raise Rejected(_("Jumlah orang ditulis dengan angka, paling banyak 10.000."))
+        commands.change_shift(actor, row, least=least, most=most)
+
+    return on_shift(request, slug, pk, shift, change, _("Jumlah orang diubah."))
 
 
 @require_POST
 @signed_in
 def cancel_shift(request, slug, pk, shift):
-    led_activity(request, slug, pk)
-    commands.cancel_shift(
-        request.actor, found(Shift.objects.filter(activity_id=pk), shift), reason=request.POST.get("reason", ""),
-        following="berikutnya" in request.POST)
-    return done(request, slug, pk, _("Giliran dibatalkan; yang mendaftar sudah diberi tahu."))
+    return on_shift(
+        request, slug, pk, shift,
+        lambda actor, row: commands.cancel_shift(
+            actor, row, reason=request.POST.get("reason", ""), following="berikutnya" in request.POST),
+        _("Giliran dibatalkan; yang mendaftar sudah diberi tahu."))
 
 
 @require_POST

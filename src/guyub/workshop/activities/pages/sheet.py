@@ -13,10 +13,11 @@ from guyub.core import typed
 from guyub.core.errors import Rejected, Stopped
 from guyub.core.formats import clock_in, day_in
 from guyub.core.seals import open_seal
+from guyub.core.toasts import done
 from guyub.core.workspaces import workspace
 
 from .. import commands, policy, queries, rules
-from ..forms import HoursForm, LateForm, ReasonForm
+from ..forms import HoursForm, LateForm
 from ..models import Attendance
 from .doors import found, led_activity, signed_in
 
@@ -34,22 +35,37 @@ def back(request, slug, pk, day):
 
 
 @signed_in
-def sheet(request, slug, pk):
-    """The list of one day: who is expected, who is here, whose hours wait."""
+def sheet(request, slug, pk, status=200, day=None, **opened):
+    """The list of one day: who is expected, who is here, whose hours wait; `?orang=` opens what can be done for one."""
     activity = led_activity(request, slug, pk)
-    day = asked_day(request, activity)
+    day = day or asked_day(request, activity)
     shifts = queries.attendance_sheet(request.actor, activity, day=day)
     rows = [row for _shift, _clock, lines in shifts for row in lines]
     noon = rules.at(day, rules.NOON, activity.timezone)
+    own = next((row for row in rows if row.person_id == request.actor.person_id and row.attendance and not row.confirmed),
+               None)
     return render(request, "activities/sheet/sheet.html", {
         "activity": activity, "group": activity.group, "day": day, "day_words": day_in(noon, activity.timezone),
-        "days": queries.sheet_days(request.actor, activity), "shifts": shifts,
+        "days": queries.sheet_days(request.actor, activity),
+        "shifts": [(shift, clock, lines, sum(1 for row in lines if row.came)) for shift, clock, lines in shifts],
         "present": sum(1 for row in rows if row.came and not row.left), "expected": sum(1 for row in rows if row.placed),
         "ready": [row for row in rows if row.left and not row.confirmed and not row.declined
                   and row.person_id != request.actor.person_id],
-        "vouchers": queries.others_vouching(activity.group, request.actor.person_id)
-        if any(row.person_id == request.actor.person_id and row.attendance and not row.confirmed for row in rows) else None,
-        "reason_form": ReasonForm(), **workspace(request, activity.group)})
+        "open": any(row.tickable for row in rows), "chosen": typed.number(request.GET.get("orang")) or own and own.signup,
+        "may_record": request.actor.holds(activity.group, *policy.COORDINATING),
+        "vouchers": queries.others_vouching(activity.group, request.actor.person_id) if own else None,
+        **opened, **workspace(request, activity.group)}, status=status)
+
+
+def on_row(request, activity, signup_id, day, act, said, **facts):
+    """Do an act for one person of the list; what is rejected is said in that row, with all that was typed."""
+    slug, pk = activity.group.slug, activity.pk
+    try:
+        row = act(request.actor, **facts)
+    except Rejected as error:
+        return sheet(request, slug, pk, status=422, day=day, chosen=signup_id, wrong=str(error), given=request.POST)
+    done(request, *said(row))
+    return back(request, slug, pk, day)
 
 
 @signed_in
@@ -131,22 +147,29 @@ def tick(request, slug, pk):
     return back(request, slug, pk, asked_day(request, activity))
 
 
+def signup_of(request, activity, pk):
+    rows = policy.visible_signups(request.actor).filter(shift__activity=activity).select_related("shift", "person")
+    row = found(rows, pk)
+    return row, rules.day_of(row.shift.starts_at, activity.timezone)
+
+
 @require_POST
 @signed_in
 def record(request, slug, pk, signup):
     """Write down afterwards when somebody came and left; a time before the shift's start is on the next day."""
     activity = led_activity(request, slug, pk)
-    row = found(policy.visible_signups(request.actor).filter(shift__activity=activity).select_related("shift", "person"),
-                signup)
-    form = LateForm(request.POST)
-    if not form.is_valid():
-        raise Rejected(_("Jam datang dan pulang ditulis seperti 07.00."))
-    zone, start = activity.timezone, row.shift.starts_at - rules.EARLY
-    came_at = rules.next_clock(start, form.cleaned_data["came"], zone)
-    left_at = rules.next_clock(came_at, form.cleaned_data["left"], zone)
-    commands.record_attendance(request.actor, row, came_at=came_at, left_at=left_at)
-    messages.success(request, _("Kehadiran %(name)s dicatat. Jamnya belum disahkan.") % {"name": row.person.name})
-    return back(request, slug, pk, rules.day_of(row.shift.starts_at, zone))
+    row, day = signup_of(request, activity, signup)
+
+    def write(actor):
+        form = LateForm(request.POST)
+        if not form.is_valid():
+            raise Rejected(_("Jam datang dan pulang ditulis seperti 07.00."))
+        came_at = rules.next_clock(row.shift.starts_at - rules.EARLY, form.cleaned_data["came"], activity.timezone)
+        left_at = rules.next_clock(came_at, form.cleaned_data["left"], activity.timezone)
+        return commands.record_attendance(actor, row, came_at=came_at, left_at=left_at)
+
+    return on_row(request, activity, row.pk, day, write, lambda _row: (
+        _("Kehadiran %(name)s dicatat. Jamnya belum disahkan.") % {"name": row.person.name},))
 
 
 def attendance_of(request, activity, pk):
@@ -158,12 +181,23 @@ def attendance_of(request, activity, pk):
 def confirm(request, slug, pk, attendance):
     """Vouch for one person's hours, as recorded or as typed."""
     activity = led_activity(request, slug, pk)
-    form = HoursForm(request.POST)
-    if not form.is_valid():
-        raise Rejected(_("Lamanya ditulis dengan angka: jam 0 sampai 24, menit 0 sampai 59."))
-    row = commands.confirm_attendance(request.actor, attendance_of(request, activity, attendance), minutes=form.total())
-    messages.success(request, _("Jam %(name)s disahkan.") % {"name": row.person.name})
-    return back(request, slug, pk, row.day)
+    old = attendance_of(request, activity, attendance)
+
+    def vouch(actor):
+        form = HoursForm(request.POST)
+        if not form.is_valid():
+            raise Rejected(_("Lamanya ditulis dengan angka: jam 0 sampai 24, menit 0 sampai 59."))
+        return commands.confirm_attendance(actor, old, minutes=form.total())
+
+    return on_row(request, activity, old.signup_id, old.day, vouch, lambda row: (
+        _("Jam %(name)s disahkan.") % {"name": row.person.name}, way_back(activity, row)))
+
+
+def way_back(activity, attendance):
+    """Where a confirmation is undone: the row of this person, opened."""
+    day = attendance.day.isoformat()
+    address = reverse("activities:sheet", args=[activity.group.slug, activity.pk])
+    return f"{address}?hari={day}&orang={attendance.signup_id}#o{attendance.signup_id}"
 
 
 @require_POST
@@ -189,37 +223,41 @@ def confirm_all(request, slug, pk):
 @signed_in
 def decline(request, slug, pk, attendance):
     activity = led_activity(request, slug, pk)
-    row = commands.decline_attendance(
-        request.actor, attendance_of(request, activity, attendance), reason=request.POST.get("reason", ""))
-    messages.success(request, _("Diputuskan tanpa jam."))
-    return back(request, slug, pk, row.day)
+    old = attendance_of(request, activity, attendance)
+    return on_row(
+        request, activity, old.signup_id, old.day,
+        lambda actor: commands.decline_attendance(actor, old, reason=request.POST.get("reason", "")),
+        lambda row: (_("Kehadiran %(name)s diputuskan tanpa jam.") % {"name": row.person.name},))
 
 
 @require_POST
 @signed_in
 def undo(request, slug, pk, attendance):
     activity = led_activity(request, slug, pk)
-    row: Attendance = commands.undo_confirmation(
-        request.actor, attendance_of(request, activity, attendance), reason=request.POST.get("reason", ""))
-    messages.success(request, _("Pengesahan dibatalkan dengan satu catatan balik di buku."))
-    return back(request, slug, pk, row.day)
+    old: Attendance = attendance_of(request, activity, attendance)
+    return on_row(
+        request, activity, old.signup_id, old.day,
+        lambda actor: commands.undo_confirmation(actor, old, reason=request.POST.get("reason", "")),
+        lambda _row: (_("Pengesahan dibatalkan dengan satu catatan balik di buku."),))
 
 
 @require_POST
 @signed_in
 def remove(request, slug, pk, signup):
     activity = led_activity(request, slug, pk)
-    row = found(policy.visible_signups(request.actor).filter(shift__activity=activity).select_related("shift"), signup)
-    commands.remove_signup(request.actor, row, reason=request.POST.get("reason", ""))
-    messages.success(request, _("Orang ini dilepas dari giliran dan sudah diberi tahu."))
-    return back(request, slug, pk, rules.day_of(row.shift.starts_at, activity.timezone))
+    old, day = signup_of(request, activity, signup)
+    return on_row(
+        request, activity, old.pk, day,
+        lambda actor: commands.remove_signup(actor, old, reason=request.POST.get("reason", "")),
+        lambda _row: (_("%(name)s dilepas dari giliran dan sudah diberi tahu.") % {"name": old.person.name},))
 
 
 @require_POST
 @signed_in
 def answer(request, slug, pk, signup):
     activity = led_activity(request, slug, pk)
-    row = found(policy.visible_signups(request.actor).filter(shift__activity=activity).select_related("shift"), signup)
-    commands.answer_assistance(request.actor, row, answer=request.POST.get("answer", ""))
-    messages.success(request, _("Jawaban terkirim."))
-    return back(request, slug, pk, rules.day_of(row.shift.starts_at, activity.timezone))
+    old, day = signup_of(request, activity, signup)
+    return on_row(
+        request, activity, old.pk, day,
+        lambda actor: commands.answer_assistance(actor, old, answer=request.POST.get("answer", "")),
+        lambda _row: (_("Jawaban untuk %(name)s terkirim.") % {"name": old.person.name},))

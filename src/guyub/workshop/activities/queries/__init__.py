@@ -4,12 +4,12 @@ from .board import shift_board
 from .calendar import ImportProgress, calendar_reading, group_feed, personal_feed, problem_words
 from .matters import Matter, matters
 from .repeat import rule_words
-from .shift import first_day, my_hours, my_minutes, my_shifts, shift_days, swaps_open
+from .shift import first_day, my_hours, my_minutes, my_shifts, roles_of, shift_days, swaps_open
 from .week import week_board
 
 __all__ = [
     "ImportProgress", "Matter", "activity_cards", "activity_count", "activity_for_page", "activity_rows",
     "attendance_sheet", "calendar_reading", "drafts", "first_day", "group_feed", "groups_short", "matters", "my_hours",
-    "my_minutes", "my_shifts", "others_vouching", "personal_feed", "problem_words", "rule_words", "sheet_days",
-    "shift_board", "shift_days", "swaps_open", "week_board",
+    "my_minutes", "my_shifts", "others_vouching", "personal_feed", "problem_words", "roles_of", "rule_words",
+    "sheet_days", "shift_board", "shift_days", "swaps_open", "week_board",
 ]

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from guyub.core.formats import clock_in, day_in
 from guyub.foundation.groups.models import Office
+from guyub.workshop.skills.queries import satisfying
 
 from .. import policy, rules
 from ..models import Shift
+from .matters import SOON
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,12 @@ class SheetRow:
     declined: str
     undecided: bool
     missed: bool
+    expiring: bool
+
+    @property
+    def tickable(self):
+        """Whether this person can still be noted as come or gone."""
+        return self.placed and not (self.left or self.confirmed or self.declined or self.missed)
 
 
 def attendance_sheet(actor, activity, *, day=None):
@@ -42,8 +50,9 @@ def attendance_sheet(actor, activity, *, day=None):
     zone = activity.timezone
     day = day or rules.day_of(timezone.now(), zone)
     start = rules.at(day, datetime.min.time(), zone)
+    lasting = satisfying(OuterRef("shift__role__skill_id"), OuterRef("shift__role__level"), (timezone.now() + SOON).date())
     signups = (
-        policy.visible_signups(actor)
+        policy.visible_signups(actor).annotate(lasting=Exists(lasting.filter(person_id=OuterRef("person_id"))))
         .filter(shift__activity=activity, withdrawn_at=None, shift__starts_at__gte=start,
                 shift__starts_at__lt=start + timedelta(days=1))
         .select_related("shift__role", "person", "attendance").order_by("shift__starts_at", "shift__role__name",
@@ -71,7 +80,8 @@ def sheet_row(signup, zone, now):
         declined=attendance.declined_reason if attendance else "",
         undecided=bool(attendance and not attendance.left_at and not attendance.confirmed_at
                        and not attendance.declined_at and shift.ends_at < now),
-        missed=attendance is None and signup.placed_at is not None and shift.ends_at < now)
+        missed=attendance is None and signup.placed_at is not None and shift.ends_at < now,
+        expiring=shift.role.skill_id is not None and not signup.lasting and shift.ends_at > now)
 
 
 def sheet_days(actor, activity, *, limit=14):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch, Sum
+from django.db.models import Exists, OuterRef, Prefetch, Sum
 from django.utils import timezone
 
 from guyub.core.formats import clock_in, day_in
@@ -57,6 +57,11 @@ def shift_days(actor, activity, *, since=None, limit=60):
         day = rules.day_of(shift.starts_at, activity.timezone)
         days.setdefault(day, []).append(row(shift, activity, mine))
     return [(day, day_in(rows[0].starts_at, activity.timezone), rows) for day, rows in days.items()]
+
+
+def roles_of(activity):
+    """The roles of an activity with their skills; `used` by a shift, so that it cannot be taken away."""
+    return activity.roles.select_related("skill").annotate(used=Exists(Shift.objects.filter(role=OuterRef("pk"))))
 
 
 def row(shift, activity, mine):
