@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "guyub.portal",
     "guyub.insight.impact",
     "guyub.insight.portfolio",
+    "guyub.workshop.webhooks",
     "guyub.workshop.activities",
     "guyub.workshop.ledger",
     "guyub.workshop.skills",
@@ -240,6 +241,7 @@ CONTACT = os.environ.get("GUYUB_CONTACT", "").strip()
 DEFAULT_FROM_EMAIL = os.environ.get("GUYUB_EMAIL_FROM", f"Guyub <guyub@{SITE_HOST}>")
 GATEWAY_URL = os.environ.get("GUYUB_GATEWAY_URL", "")
 GATEWAY_KEY = os.environ.get("GUYUB_GATEWAY_KEY", "")
+WEBHOOKS_LOCAL = flag("GUYUB_WEBHOOKS_LOCAL")
 API_PER_MINUTE = int(os.environ.get("GUYUB_API_PER_MINUTE", "300"))
 
 SILENCED_SYSTEM_CHECKS = ["account.W001"]

@@ -18,6 +18,7 @@ from guyub.insight.portfolio import commands as portfolio
 from guyub.workshop.activities import commands as activities
 from guyub.workshop.activities.models import Shift
 from guyub.workshop.concerns import commands as concerns
+from guyub.workshop.webhooks import commands as webhooks
 
 from .reading import heights
 
@@ -86,6 +87,8 @@ def busy(cast, monkeypatch):
     for purpose in required_consents():
         people.give_consent(dwi, cast.people["dwi"], purpose=getattr(purpose, "purpose", purpose))
     groups.add_category(secretary, cast.klaten, name="Anggota penuh")
+    hook = webhooks.make_webhook(secretary, cast.klaten, url="https://receiver.example/guyub", kinds=["signup.made"])
+    webhooks.try_webhook(secretary, hook)
     groups.apply_for_membership(cast.actor("sari"), cast.klaten)
     groups.block_person(secretary, cast.klaten, person_id=cast.people["slamet"].pk, reason="Mengganggu rapat")
     concerns.raise_concern(dwi, None, about="/kegiatan/", reason="other", words="Jamnya keliru")

@@ -35,6 +35,7 @@ def fill():
         Door("book", _("Buku"), "/kelompok/{slug}/buku/", OFFICERS),
         Door("chart", _("Laporan"), "/ruang/{slug}/laporan/", OFFICERS),
         Door("gear", _("Pengaturan"), "/ruang/{slug}/pengaturan/", LEADING),
+        Door("link", _("Webhook"), "/ruang/{slug}/webhook/", LEADING),
         Door("more", pgettext_lazy("tab", "Lainnya"), "/ruang/{slug}/lainnya/", OFFICERS,
              tab=pgettext_lazy("tab", "Lainnya"), side=False),
     ]

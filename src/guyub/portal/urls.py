@@ -71,6 +71,7 @@ urlpatterns = [
     path("", include("guyub.workshop.activities.urls")),
     path("", include("guyub.workshop.skills.urls")),
     path("", include("guyub.workshop.notices.urls")),
+    path("", include("guyub.workshop.webhooks.urls")),
     path("", include("guyub.workshop.concerns.urls")),
     path("", include("guyub.portal.urls_account")),
 ]

@@ -15,6 +15,7 @@ from guyub.core.reactions import drain
 from guyub.core.sweeps import SWEEPS
 from guyub.portal.heartbeat import beat
 from guyub.workshop.notices.commands import deliver_due
+from guyub.workshop.webhooks.commands import deliver_due as send_webhooks
 
 log = logging.getLogger("guyub.worker")
 PAUSE = 0.5
@@ -51,7 +52,8 @@ class Command(BaseCommand):
     def turn(self, swept):
         """Do what is due, each part on its own; True if there was something, so that more may be waiting."""
         close_old_connections()
-        worked = [self.part("reactions", react), self.part("messages", deliver_due)]
+        worked = [self.part("reactions", react), self.part("messages", deliver_due),
+                  self.part("webhooks", send_webhooks)]
         for name, (every, run) in SWEEPS.items():
             if time.monotonic() - swept[name] >= every:
                 swept[name] = time.monotonic()
