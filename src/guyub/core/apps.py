@@ -9,7 +9,7 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self):
-        from . import answers, checks  # noqa: F401
+        from . import answers, checks, lookups  # noqa: F401
 
         for config in apps.get_app_configs():
             if config.name.startswith("guyub."):

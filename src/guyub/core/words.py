@@ -34,14 +34,19 @@ def near(one, other, most):
     return row[-1] <= most
 
 
-def score(query, phrase):
-    """How well a phrase answers a query: 0 exact, 1 prefix, 2 a word begins so, 3 to 6 misspelt; None not at all."""
+def plain_score(query, phrase):
+    """How well a phrase answers a query without a slip: 0 exact, 1 prefix, 2 a word begins so; None not at all."""
     if phrase == query:
         return 0
     if phrase.startswith(query):
         return 1
-    if f" {query}" in phrase:
-        return 2
+    return 2 if f" {query}" in phrase else None
+
+
+def score(query, phrase):
+    """How well a phrase answers a query: as plain_score, or 3 to 6 misspelt."""
+    if (plain := plain_score(query, phrase)) is not None:
+        return plain
     if len(query) >= 4:
         for slips in (1, 2) if len(query) >= 7 else (1,):
             if near(query, phrase, slips):

@@ -104,6 +104,23 @@ def chip(kind, words):
 
 
 @register.simple_tag
+def acard(a, hide_group=""):
+    """One line of a list of activities, written out here: a list has twenty, and a template costs ten times as much."""
+    swatch = f'<span class="swatch swatch-s kain kain-{a.kain}" aria-hidden="true"></span>'
+    who = "" if hide_group else f'<p class="who">{swatch} {escape(a.group)}</p>'
+    spot = ", ".join(filter(None, (a.venue, a.place)))
+    where = f' {icon("pin")} {escape(spot)}' if spot else ""
+    far = f", {formats.distance(a.km)}" if a.km is not None else ""
+    people = a.taken, a.least, a.most, a.waiting
+    return mark_safe(
+        f'<article class="acard">\n<p class="date"><time datetime="{a.when.isoformat()}">'
+        f'{a.weekday}<b>{a.day}</b>{a.month}</time></p>\n'
+        f'<div class="what"><h3><a href="{a.url}">{escape(a.title)}</a></h3>{who}'
+        f'<p class="small muted">{a.clock}{where}{far}</p></div>\n'
+        f'<div class="need">{threads(*people)}{need(*people)}</div>\n</article>')
+
+
+@register.simple_tag
 def qr(text, label=""):
     """A QR code as inline SVG, always dark on white; the words say what it is for."""
     code = segno.make(text, error="m", micro=False)

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from django.db.models import Q
 
 from guyub.core.formats import zone_name
-from guyub.core.words import score
+from guyub.core.words import plain_score, score
 
 from .models import Place
 from .rules import ABROAD, asked, box, distance_km, splits
@@ -32,15 +32,11 @@ def large_places():
 
 
 def places_named(text, limit=8):
-    """Places that somebody means, best first: exact, beginning so, a word so, misspelt; large places before districts."""
+    """Places that somebody means, best first: exact, beginning so, a word so, else misspelt; large ones before districts."""
     kind, words = asked(text)
     if not words:
         return []
-    found = []
-    for place in large_places():
-        if (not kind or place.kind == kind) and (rank := score(words, place.key)) is not None:
-            found.append((rank, ORDER[place.kind], place.key, place.id))
-    found.sort()
+    found = ranked(plain_score, kind, words) or ranked(score, kind, words)
     ids = [pk for *_rank, pk in found[:limit]]
     if not found or found[0][0] > 1:
         ids = [*inside(kind, words), *districts(words, limit), *ids]
@@ -63,6 +59,13 @@ def large_place_named(text):
     found = [(rank, ORDER[place.kind], place.key, place.path) for place in large_places()
              if (not kind or place.kind == kind) and (rank := score(words, place.key)) is not None]
     return min(found)[-1] if found else ""
+
+
+def ranked(rank_of, kind, words):
+    """[(rank, order, key, id)] of the large places that these words name, best first."""
+    return sorted(
+        (rank, ORDER[place.kind], place.key, place.id) for place in large_places()
+        if (not kind or place.kind == kind) and (rank := rank_of(words, place.key)) is not None)
 
 
 def inside(kind, words):

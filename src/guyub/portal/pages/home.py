@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from guyub.core.windows import window
-from guyub.foundation.groups.queries import group_cards
+from guyub.foundation.groups.queries import largest_groups
 from guyub.workshop.activities.queries import activity_cards, activity_count, groups_short
 from guyub.workshop.ledger.queries import month_by_group
 
@@ -18,7 +18,7 @@ KINDS = ("occupational", "volunteer")
 def home(request):
     month = month_by_group()
     cards, _more = activity_cards(request.actor, limit=5)
-    groups = [card for kind in KINDS for card in group_cards(request.actor, kind=kind, limit=2, largest=True)[0]]
+    groups = largest_groups(KINDS)
     short = groups_short([group.id for group in groups])
     _since, until = window("bulan", timezone.now(), timezone.get_current_timezone_name())
     return render(request, "portal/home/page.html", {

@@ -116,7 +116,7 @@ class Total(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["month", "unit", "purpose"], include=["group", "amount"], name="total_by_month"),
+            models.Index(fields=["month", "unit", "purpose", "group", "amount", "count"], name="total_by_month"),
             models.Index(fields=["group", "month"], name="total_by_group"),
         ]
 

@@ -82,6 +82,8 @@ class Group(models.Model):
             models.Index(fields=["name", "id"], condition=Q(closed_at=None), name="group_name"),
             models.Index(fields=["field", "name"], name="group_field"),
             models.Index(fields=["kind", "name"], name="group_kind"),
+            models.Index(fields=["kind", "-member_count", "name"], condition=Q(parent=None, closed_at=None),
+                         name="group_largest"),
             models.Index(Length("path"), name="group_depth"),
         ]
 

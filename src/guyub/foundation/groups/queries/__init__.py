@@ -2,12 +2,22 @@ from .actor import actor_of
 from .block import block_list
 from .category import categories_of
 from .classification import fields_named, goals_in_order, occupations_named, section_words, sections
-from .group import chapters, group_card, group_cards, group_named, groups_waiting, led_groups, officers, scope_of
+from .group import (
+    chapters,
+    group_card,
+    group_cards,
+    group_named,
+    groups_waiting,
+    largest_groups,
+    led_groups,
+    officers,
+    scope_of,
+)
 from .membership import member_roll, memberships_of, waiting_applications
 from .office import office_terms
 
 __all__ = [
     "actor_of", "block_list", "categories_of", "chapters", "fields_named", "goals_in_order", "group_card",
-    "group_cards", "group_named", "groups_waiting", "led_groups", "member_roll", "memberships_of", "occupations_named",
-    "office_terms", "officers", "scope_of", "section_words", "sections", "waiting_applications",
+    "group_cards", "group_named", "groups_waiting", "largest_groups", "led_groups", "member_roll", "memberships_of",
+    "occupations_named", "office_terms", "officers", "scope_of", "section_words", "sections", "waiting_applications",
 ]

@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, Subquery, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db import connection
+from django.db.models import Q, Value
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -27,44 +27,46 @@ class GroupCard:
 
 
 CARD = ("id", "name", "slug", "about", "kain", "kind", "member_count", "place__title", "parent__about")
-DEPTH = 4  # chapters of chapters whose members a card adds up
+LIVING = "approved_at IS NOT NULL AND closed_at IS NULL"
+TREE = f"""WITH RECURSIVE tree(top, id, step, members) AS (
+    SELECT parent_id, id, 1, member_count FROM groups_group WHERE parent_id IN (%s) AND {LIVING}
+    UNION ALL SELECT tree.top, g.id, tree.step + 1, g.member_count FROM tree
+    JOIN groups_group g ON g.parent_id = tree.id WHERE g.{LIVING.replace("closed_at", "g.closed_at")})
+SELECT top, SUM(CASE WHEN step = 1 THEN 1 ELSE 0 END), SUM(members) FROM tree GROUP BY top"""
 
 
-def card(row):
+def trees(groups):
+    """{id: (chapters directly below, members of all below)} of those of these ids that have any; one statement, by index."""
+    if not groups:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(TREE % ", ".join(["%s"] * len(groups)), groups)
+        return {top: (chapters, members) for top, chapters, members in cursor.fetchall()}
+
+
+def cards(rows):
+    """GroupCards of values(*CARD) rows."""
+    below = trees([row["id"] for row in rows])
+    return [card(row, *below.get(row["id"], (0, 0))) for row in rows]
+
+
+def card(row, chapters=0, below=0):
     about = (row["about"] or row["parent__about"] or "").split("\n")[0]
     return GroupCard(
         id=row["id"], name=row["name"], slug=row["slug"], kain=row["kain"],
         about=about if len(about) <= 140 else about[:137].rsplit(" ", 1)[0] + "…",
-        kind=str(Group.Kind(row["kind"]).label), members=row["member_count"] + (row.get("below") or 0),
-        chapters=row.get("chapter_count") or 0, place=row["place__title"] or "",
+        kind=str(Group.Kind(row["kind"]).label), members=row["member_count"] + below, chapters=chapters,
+        place=row["place__title"] or "",
     )
 
 
-def counted(rows):
-    """Group rows with `chapter_count` directly below, and `below`, the members of all below; by index, step by step."""
-    below = Value(0)
-    for step in range(1, DEPTH + 1):
-        up = {"__".join(["parent"] * step): OuterRef("pk")}
-        found = Group.objects.living().filter(**up).order_by().values_list(*up)
-        below = below + Coalesce(Subquery(found.annotate(n=Sum("member_count")).values("n")), 0)
-        if step == 1:
-            chapters = Subquery(found.annotate(n=Count("pk")).values("n"))
-    return rows.annotate(chapter_count=chapters, below=below)
-
-
-def group_cards(actor, *, text="", kind="", field="", place=None, after="", limit=20, largest=False):
-    """(cards, next): living groups by name, or whole groups without their chapters, the largest first.
-
-    `next` is the name to go on after, if there is more.
-    """
+def group_cards(actor, *, text="", kind="", field="", place=None, after="", limit=20):
+    """(cards, next): living groups by name; `next` is the name to go on after, if there is more."""
     rows = group_rows(actor, text=text, kind=kind, field=field, place=place)
     if after:
         rows = rows.filter(name__gt=after)
-    if largest:
-        rows = rows.filter(parent=None)
-    order = ("-member_count", "name") if largest else ("name", "id")
-    found = list(counted(rows).order_by(*order).values(*CARD, "chapter_count", "below")[: limit + 1])
-    return [card(row) for row in found[:limit]], (found[limit - 1]["name"] if len(found) > limit else "")
+    found = list(rows.order_by("name", "id").values(*CARD)[: limit + 1])
+    return cards(found[:limit]), (found[limit - 1]["name"] if len(found) > limit else "")
 
 
 def group_rows(actor, *, text="", kind="", field="", place=None):
@@ -79,6 +81,16 @@ def group_rows(actor, *, text="", kind="", field="", place=None):
     for word in normalise(text).split()[:5]:
         rows = rows.filter(name__icontains=word)
     return rows
+
+
+def largest_groups(kinds, *, each=2):
+    """Cards of the largest whole groups, without their chapters, so many of each kind."""
+    wanted = Q(pk__in=[])
+    for kind in kinds:
+        top = Group.objects.living().filter(kind=kind, parent=None).order_by("-member_count", "name")
+        wanted |= Q(pk__in=top.values("pk")[:each])
+    found = Group.objects.filter(wanted).order_by("-member_count", "name").values(*CARD)
+    return cards(sorted(found, key=lambda row: kinds.index(row["kind"])))
 
 
 def group_card(row):
@@ -109,7 +121,18 @@ def groups_waiting(actor):
 
 def chapters(group):
     """The groups directly below, living ones, by name; each with its own `chapter_count` and the members `below`."""
-    return counted(Group.objects.living().filter(parent=group)).select_related("place").order_by("name")
+    found, counts = [], {}
+    rows = Group.objects.living().filter(path__startswith=group.path).exclude(pk=group.pk).select_related("place")
+    for one in rows.only("name", "slug", "path", "parent", "member_count", "place__title").order_by("name"):
+        if one.parent_id == group.pk:
+            found.append(one)
+            continue
+        top = one.lineage[len(group.lineage)]
+        chapters, members = counts.get(top, (0, 0))
+        counts[top] = chapters + (one.parent_id == top), members + one.member_count
+    for one in found:
+        one.chapter_count, one.below = counts.get(one.pk, (0, 0))
+    return found
 
 
 def officers(group):

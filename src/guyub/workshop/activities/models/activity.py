@@ -67,6 +67,7 @@ class Activity(models.Model):
         ]
         indexes = [
             models.Index(fields=["next_at", "id"], condition=LIVE, name="activity_coming"),
+            models.Index(fields=["next_at", "id", "group"], condition=LIVE & Q(members_only=False), name="activity_public"),
             models.Index(fields=["place", "next_at"], condition=LIVE, name="activity_by_place"),
             models.Index(fields=["group", "next_at"], name="activity_by_group"),
         ]

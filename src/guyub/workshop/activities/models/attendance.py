@@ -40,7 +40,7 @@ class Attendance(models.Model):
         ]
         indexes = [
             models.Index(fields=["person", "-day"], name="attendance_of_person"),
-            models.Index(fields=["shift"], condition=Q(confirmed_at=None), name="attendance_waiting"),
+            models.Index(fields=["shift"], condition=Q(confirmed_at=None, declined_at=None), name="attendance_waiting"),
         ]
 
     def __str__(self):

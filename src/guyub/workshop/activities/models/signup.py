@@ -29,6 +29,8 @@ class SignUp(models.Model):
             models.Index(fields=["person", "placed_at"], condition=Q(withdrawn_at=None), name="signup_of_person"),
             models.Index(fields=["shift", "asked_at"], condition=Q(withdrawn_at=None, placed_at=None),
                          name="signup_waiting"),
+            models.Index(fields=["shift"], condition=~Q(assistance="") & Q(assistance_answer="", withdrawn_at=None),
+                         name="signup_asking"),
         ]
 
     def __str__(self):

@@ -13,6 +13,7 @@ from .. import commands, policy, queries
 from .doors import found, signed_in
 
 HOME = "/giliran/"
+SHOWN = 8
 
 
 @signed_in
@@ -21,8 +22,10 @@ def mine(request):
     if request.actor.person_id is None:
         raise Http404
     hours = queries.my_hours(request.actor)
+    every = "semua" in request.GET
+    shifts = queries.my_shifts(request.actor) if every else queries.my_shifts(request.actor, limit=SHOWN + 1)
     return render(request, "activities/mine/mine.html", {
-        "shifts": queries.my_shifts(request.actor), "hours": hours,
+        "shifts": shifts if every else shifts[:SHOWN], "more": not every and len(shifts) > SHOWN, "hours": hours,
         "minutes": queries.my_minutes(request.actor.person_id)})
 
 

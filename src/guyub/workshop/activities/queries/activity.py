@@ -112,8 +112,10 @@ def found_activities(actor, *, place=None, km=25, since=None, until=None, fields
     if until is None:
         return rows, "next_at"
     now = timezone.now()
+    if since is None or since <= now:
+        return rows.filter(next_at__lt=until), "next_at"  # the next shift is the first one in this window
     window = Shift.objects.filter(
-        activity=OuterRef("pk"), cancelled_at=None, starts_at__lt=until, ends_at__gt=max(since or now, now),
+        activity=OuterRef("pk"), cancelled_at=None, starts_at__lt=until, ends_at__gt=since,
     ).order_by("starts_at").values("starts_at")[:1]
     return rows.filter(next_at__lt=until).annotate(when=Subquery(window)).filter(when__isnull=False), "when"
 

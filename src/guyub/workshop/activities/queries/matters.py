@@ -9,6 +9,7 @@ from django.utils import timezone
 from guyub.workshop.skills.queries import satisfying
 
 from .. import policy, rules
+from ..models import Attendance, SignUp
 
 SOON = timedelta(days=30)
 
@@ -60,15 +61,19 @@ def grouped(rows, shift, *by):
 
 def undecided(actor, group):
     """Attendances without hours and without a decision, but one's own."""
-    return policy.visible_attendances(actor).filter(
+    if not actor.holds(group, *policy.VOUCHING):
+        return Attendance.objects.none()
+    return Attendance.objects.filter(
         shift__activity__group__path__startswith=group.path, confirmed_at=None, declined_at=None,
     ).exclude(person_id=actor.person_id)
 
 
 def coming(actor, group, now):
-    return policy.visible_signups(actor).filter(
-        shift__activity__group__path__startswith=group.path, withdrawn_at=None, shift__cancelled_at=None,
-        shift__ends_at__gt=now)
+    if not actor.holds(group, *policy.VOUCHING):
+        return SignUp.objects.none()
+    return SignUp.objects.filter(
+        shift__activity__group__path__startswith=group.path, shift__activity__next_at__isnull=False, withdrawn_at=None,
+        shift__cancelled_at=None, shift__ends_at__gt=now)
 
 
 def asking(actor, group, now):

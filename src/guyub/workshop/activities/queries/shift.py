@@ -98,7 +98,7 @@ class MyShift:
     placed: bool
     today: bool
     code: str
-    token: str
+    token: str  # the QR's text, of the next one and of those on whose day we are
     assistance: str
     answer: str
     came: str
@@ -106,26 +106,27 @@ class MyShift:
     swap: object
 
 
-def my_shifts(actor, *, now=None):
+def my_shifts(actor, *, now=None, limit=50):
     """One's coming shifts and those of today, the nearest first; two statements."""
     now = now or timezone.now()
-    signups = (
+    signups = list(
         SignUp.objects.filter(person_id=actor.person_id, withdrawn_at=None, shift__ends_at__gt=now - timedelta(hours=12))
         .select_related("shift__activity__group", "shift__role", "attendance")
         .prefetch_related(Prefetch("swaps", Swap.objects.filter(taken_at=None, withdrawn_at=None)))
-        .order_by("shift__starts_at")[:50])
-    return [mine(signup, now) for signup in signups]
+        .order_by("shift__starts_at")[:limit])
+    nearest = next((signup for signup in signups if signup.placed_at), None)
+    return [mine(signup, now, signup is nearest) for signup in signups]
 
 
-def mine(signup, now):
+def mine(signup, now, nearest):
     shift, activity = signup.shift, signup.shift.activity
-    zone = activity.timezone
+    zone, today = activity.timezone, shift.starts_at - timedelta(hours=18) < now
     attendance = getattr(signup, "attendance", None)
     return MyShift(
         id=signup.pk, activity=activity.title, activity_id=activity.pk, group=activity.group.name,
         kain=activity.group.kain, role=shift.role.name, day=day_in(shift.starts_at, zone),
         clock=clock_in(shift.starts_at, shift.ends_at, zone), venue=activity.venue, placed=signup.placed_at is not None,
-        today=shift.starts_at - timedelta(hours=18) < now, code=signup.code, token=seal("presence", signup.pk),
+        today=today, code=signup.code, token=seal("presence", signup.pk) if today or nearest else "",
         assistance=signup.assistance, answer=signup.assistance_answer,
         came=clock_in(attendance.came_at, None, zone) if attendance else "",
         left=clock_in(attendance.left_at, None, zone) if attendance and attendance.left_at else "",

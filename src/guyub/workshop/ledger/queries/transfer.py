@@ -39,7 +39,7 @@ def transfer_public(group, *, before=None, since=None, until=None, limit=50):
 
     `before` is a number to go on from; `since` and `until` bound the day of what was given, the last one left out.
     """
-    rows = Transfer.objects.filter(group=group)
+    rows = Transfer.objects.filter(chain__group=group)  # not by the group: the chain's index is in the order wished
     if before:
         rows = rows.filter(number__lt=before)
     if since:
