@@ -244,6 +244,8 @@ GATEWAY_KEY = os.environ.get("GUYUB_GATEWAY_KEY", "")
 WEBHOOKS_LOCAL = flag("GUYUB_WEBHOOKS_LOCAL")
 API_PER_MINUTE = int(os.environ.get("GUYUB_API_PER_MINUTE", "300"))
 
+FEWEST_PEOPLE = max(5, int(os.environ.get("GUYUB_FEWEST_PEOPLE", "10")))
+
 SILENCED_SYSTEM_CHECKS = ["account.W001"]
 LOGGING = {
     "version": 1,

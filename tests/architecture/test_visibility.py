@@ -82,6 +82,7 @@ def busy(cast, monkeypatch):
     signup = activities.sign_up(agus, opened)
     activities.read_calendar(secretary, cast.klaten, name="rapat.ics", found={"events": [{"uid": "1"}]})
     people.make_feed_token(dwi, cast.people["dwi"])
+    people.give_portrait(dwi, cast.people["dwi"], sex="f")
     portfolio.share_record(dwi, cast.people["dwi"], parts=["summary"], until=timezone.localdate())
     people.make_access_token(dwi, cast.login("dwi"), name="Laporan", scopes=["read"], days=30)
     for purpose in required_consents():

@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
-from .pages import account, security, sign_in, tokens
+from .pages import account, portrait, security, sign_in, tokens
 from .pages.security import unprocessable
 
 urlpatterns = [
@@ -29,6 +29,7 @@ urlpatterns = [
     path("saya/kontak/<int:pk>/penghapusan/", account.contact_removal, name="account_contact_removal"),
     path("saya/persetujuan/", account.consents, name="account_consents"),
     path("saya/persetujuan/<int:pk>/pencabutan/", account.consent_withdrawal, name="account_consent_withdrawal"),
+    path("saya/statistik/", portrait.portrait, name="account_portrait"),
     path("saya/kalender/", account.feed, name="account_feed"),
     path("saya/kalender/pencabutan/", account.feed_removal, name="account_feed_removal"),
     path("saya/token/", tokens.tokens, name="account_tokens"),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guyub.core.policy import No
 
-from .models import AccessToken, Consent, Contact, FeedToken, Login, Person
+from .models import AccessToken, Consent, Contact, FeedToken, Login, Person, Portrait
 
 OTHERS = No(_("Ini bukan akun Anda."))
 
@@ -161,3 +161,16 @@ def may_make_access_token(actor, login):
 
 def may_revoke_access_token(actor, token):
     return may_see_access_token(actor, token) or OTHERS
+
+
+def may_see_portrait(actor, portrait):
+    """Nobody but the person; everybody else sees counts, and only of enough people."""
+    return is_self(actor, portrait.person_id)
+
+
+def visible_portraits(actor):
+    return Portrait.objects.filter(person_id=actor.person_id) if actor.person_id else Portrait.objects.none()
+
+
+def may_give_portrait(actor, person):
+    return own(actor, person.pk)

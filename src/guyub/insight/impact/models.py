@@ -67,6 +67,33 @@ class Figure(models.Model):
         return self.key
 
 
+class Participation(models.Model):
+    """How many of a year's people said a thing about themselves; counted once a month, stored only as it may be shown.
+
+    `people` is rounded down to fives, and None where there are too few, or where a sum would give too few away. `answers` is
+    how many said anything of this trait.
+    """
+
+    class Trait(models.TextChoices):
+        SEX = "sex"
+        AGE = "age"
+        DISABILITY = "disability"
+        DISTRICT = "district"
+
+    year = models.PositiveSmallIntegerField()
+    trait = models.CharField(max_length=10, choices=Trait.choices)
+    value = models.CharField(max_length=20)
+    people = models.PositiveIntegerField(null=True)
+    answers = models.PositiveIntegerField(null=True)
+    counted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["year", "trait", "value"], name="participation_once")]
+
+    def __str__(self):
+        return f"{self.trait} {self.value} {self.year}"
+
+
 class Clock(models.Model):
     """One row, locked by whoever changes figures; while `held_until` lies ahead, a recount is reading and reactions wait."""
 

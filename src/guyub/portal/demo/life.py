@@ -12,6 +12,7 @@ from guyub.insight.impact.commands.whole import recount
 from .cast import reload
 from .folk import Folk
 from .house import House
+from .portraits import portray
 from .turnout import Turnout
 from .year import Year
 
@@ -32,3 +33,4 @@ def live():
     house.close()
     year.recount(ready)
     recount()
+    portray(chance)

@@ -5,7 +5,7 @@ from guyub.core.commands import command, current_act
 from guyub.core.errors import Rejected
 
 from .. import policy
-from ..models import Consent
+from ..models import Consent, Portrait
 from ..queries.consent import current_texts
 
 
@@ -40,4 +40,5 @@ def withdraw_consent(actor, consent):
         raise Rejected(_("Persetujuan ini diperlukan selama akun Anda ada. Untuk mencabutnya, minta penghapusan akun."))
     consent.withdrawn_at = timezone.now()
     consent.save(update_fields=["withdrawn_at"])
+    Portrait.objects.filter(person_id=consent.person_id, consent__text__purpose=consent.text.purpose).delete()
     return consent

@@ -5,7 +5,7 @@ from guyub.core.commands import command
 from guyub.core.errors import Rejected
 
 from .. import policy
-from ..models import Consent, Contact, Login, Person, SignInCode
+from ..models import Consent, Contact, Login, Person, Portrait, SignInCode
 from .contact import in_step
 from .token import end_tokens
 
@@ -26,6 +26,7 @@ def merge_persons(actor, person, *, into_id):
             raise Rejected(_("Salah satunya sudah dihapus."), field="into")
     way_in(person, kept)
     move_contacts(person, kept)
+    move_portrait(person, kept)
     move_consents(person, kept)
     end_tokens(person)
     SignInCode.objects.filter(person=person, used_at=None).update(expires_at=timezone.now())
@@ -52,6 +53,12 @@ def way_in(person, kept):
         login.is_active = False
         login.set_unusable_password()
         login.save(update_fields=["email", "phone", "is_active", "password"])
+
+
+def move_portrait(person, kept):
+    if Portrait.objects.filter(person=kept).exists():
+        Portrait.objects.filter(person=person).delete()
+    Portrait.objects.filter(person=person).update(person=kept)
 
 
 def move_contacts(person, kept):

@@ -1,3 +1,4 @@
+from .participation import count_participation
 from .recount import (
     counted,
     differences,
@@ -7,4 +8,6 @@ from .recount import (
     write_figures,
 )
 
-__all__ = ["counted", "differences", "hold_figures", "recount_presences", "release_figures", "write_figures"]
+__all__ = [
+    "count_participation", "counted", "differences", "hold_figures", "recount_presences", "release_figures", "write_figures",
+]

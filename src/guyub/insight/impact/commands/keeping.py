@@ -12,15 +12,17 @@ from ..rules.cells import KINDS, TIME, cells, footprint, key_of, regency_of
 
 ENTRY = ("key", "reverses__key", "giver__person_id", "receiver__person_id", "group_id", "group__path", "place__path",
          "field__section", "occurred_on", "unit", "purpose", "amount")
+STANDS_FOR = ("giver__person__merged_into_id", "receiver__person__merged_into_id")
 MOST = 500
 
 
 def add_act(act_id):
     """Add the transfers of one act: amounts to their cells, and whoever was there for the first or the last time."""
     amounts, moved = {}, Counter()
-    rows = list(Transfer.objects.filter(act_id=act_id).values_list(*ENTRY))
-    activities = activities_of_entries([undone or key for key, undone, *_rest in rows])
-    for key, undone, giver, receiver, group, lineage, area, section, day, unit, purpose, amount in rows:
+    rows = list(Transfer.objects.filter(act_id=act_id).values_list(*STANDS_FOR, *ENTRY))
+    activities = activities_of_entries([row[3] or row[2] for row in rows])
+    for giver_is, receiver_is, key, undone, giver, receiver, group, lineage, area, section, day, *what in rows:
+        unit, purpose, amount = what
         sign = -1 if undone else 1
         measure = f"{unit}/{purpose}"
         base = (group, lineage, area or "", section or "", f"{day:%Y-%m}")
@@ -28,7 +30,7 @@ def add_act(act_id):
             kept = amounts.setdefault((cell, measure), [0, 0])
             kept[0] += sign * amount
             kept[1] += sign
-        person = receiver if undone else giver
+        person = (receiver_is or receiver) if undone else (giver_is or giver)
         if measure == TIME and person is not None:
             refs = (("p", person), ("a", activities.get(undone or key)), ("g", group), ("r", regency_of(base[2])))
             moved.update({(kind, ref, base): sign for kind, ref in refs if ref})
@@ -37,9 +39,22 @@ def add_act(act_id):
     add_figures(amounts)
 
 
+def merge(person, kept):
+    """From now on what `person` did is what `kept` did: each counts once where both were."""
+    moved = Counter()
+    rows = Presence.objects.filter(kind="p", ref=person).exclude(count=0)
+    for group, lineage, area, section, month, count in rows.values_list(
+            "group_id", "group__path", "area", "section", "month", "count"):
+        base = (group, lineage, area, section, month)
+        moved.update({("p", person, base): -count, ("p", kept, base): count})
+    add_figures({(cell, measure): [step, 0] for cell, measure, step in move(moved)} if moved else {})
+
+
 def move(moved):
     """Change presences by {(kind, ref, base): count}; yields (cell, measure, ±1…) for what appeared or vanished."""
     moved = {one: step for one, step in moved.items() if step}
+    if not moved:
+        return
     before = standing({(kind, ref) for kind, ref, _base in moved}, {base[4][:4] for _kind, _ref, base in moved})
     steps = Counter()
     after = {}

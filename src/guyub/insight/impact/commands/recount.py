@@ -43,7 +43,9 @@ def recount_presences(actor, nothing, *, first, last):
     time = entries(first, last, REACTION).filter(unit="minute", purpose="service")
     where = {"ym": MonthText(F("occurred_on")), "area": Coalesce("place__path", Value("")),
              "part": Coalesce("field__section", Value(""))}
-    person = Case(When(reverses=None, then=F("giver__person_id")), default=F("receiver__person_id"))
+    person = Case(
+        When(reverses=None, then=Coalesce("giver__person__merged_into_id", "giver__person_id")),
+        default=Coalesce("receiver__person__merged_into_id", "receiver__person_id"))
     people = time.annotate(**where, who=person).filter(who__isnull=False).values(
         "who", "ym", "group_id", "area", "part").annotate(sort=Value("p", CharField()), entries=signed(Value(1)))
     enter(people, "who", "ym", "group_id", "area", "part")
