@@ -71,7 +71,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
-    "ninja",
     "csp",
 ]
 
@@ -225,7 +224,8 @@ MEDIA_ROOT = DATA / "files"
 WHITENOISE_USE_FINDERS = DEBUG or flag("GUYUB_PLAIN_STATIC")
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+                      "OPTIONS": {"MAX_ENTRIES": 20_000}}}  # counts of tries must outlast a crowd of addresses
 if cache := os.environ.get("GUYUB_CACHE_URL"):
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": cache}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

@@ -18,7 +18,8 @@ def fill():
         (_("Ikut serta"), [(_("Cari kegiatan"), "/kegiatan/"), (_("Cari kelompok"), "/kelompok/"),
                            (_("Daftarkan kelompok"), "/kelompok/baru/")]),
         (_("Mengenal"), [(_("Tentang kelompok"), "/tentang/"), (_("Sepuluh bab"), "/tentang/#bab")]),
-        (_("Untuk pengurus"), [(_("Ruang kerja"), "/ruang/"), (_("Buku dan segelnya"), "/buku/")]),
+        (_("Untuk pengurus"), [(_("Ruang kerja"), "/ruang/"), (_("Buku dan segelnya"), "/buku/"),
+                                (_("Untuk program (API)"), "/api/v1/docs")]),
         (_("Aturan"), [(_("Bagaimana jam dihitung"), "/cara-menghitung/"),
                       (_("Pelindungan data pribadi"), "/data-pribadi/"), (_("Laporkan masalah"), "/lapor/")]),
     ]

@@ -79,3 +79,13 @@ def test_the_description_names_what_clients_need(client):
     names = [one["operationId"] for operations in told["paths"].values() for one in operations.values()]
     assert len(names) == len(set(names)) == len([1 for routes in api._get_bound_routers()
                                                  for view in routes.path_operations.values() for _one in view.operations])
+
+
+def test_the_page_shows_each_operation_and_stays_light(client):
+    page = client.get("/api/v1/docs")
+    assert page.status_code == 200 and len(page.content) <= 30 * 1024, len(page.content)
+    for path, operations in api.get_openapi_schema()["paths"].items():
+        for method, one in operations.items():
+            assert f"<b>{method.upper()}</b> <code>{path}</code>" in page.text
+            assert f'id="{one["operationId"]}"' in page.text and one["description"].split("'")[0] in page.text
+    assert "Idempotency-Key" in page.text and "reason" in page.text

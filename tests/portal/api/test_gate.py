@@ -159,6 +159,13 @@ def test_wrong_tokens_cannot_be_tried_at_will(program, settings, still):
     assert tries == [401] * 3 + [429] * 2
 
 
+def test_a_crowd_of_addresses_washes_no_count_away(still):
+    limits.count("address", "10.0.0.1")
+    for number in range(2000):
+        limits.count("address", f"crowd-{number}")
+    assert limits.count("address", "10.0.0.1", amount=0).left == limits.quota_of("address") - 1
+
+
 def test_answers_are_for_their_reader_alone_and_known_ones_are_not_sent_again(program):
     one = program("dwi")
     first = one.get("/groups")

@@ -64,7 +64,7 @@ def amend(operation):
 
 
 api = GuyubAPI(title="Guyub", version="1", description=DESCRIPTION, urls_namespace="api-1", openapi_url="/openapi.json",
-               parser=PlainParser())
+               docs_url=None, parser=PlainParser())
 for router in (*groups, *activities, *ledger):
     api.add_router("", router)
 
