@@ -46,7 +46,9 @@ def pages():
         "search": ("/kegiatan/?q=warga", ""), "rare search": ("/kegiatan/?q=isyarat", ""),
         "search groups": ("/kelompok/?q=warga", ""),
         "book": (f"/kelompok/{busiest.slug}/buku/", ""), "today": (f"/ruang/{busiest.slug}/", session_of(coordinator)),
-        "my shifts": ("/giliran/", session_of(regular)), "api": ("/api/v1/activities?limit=20", ""),
+        "my shifts": ("/giliran/", session_of(regular)),
+        "impact": ("/dampak/", ""), "impact of a province": ("/dampak/?wilayah=33", ""),
+        "api": ("/api/v1/activities?limit=20", ""),
         "api groups": ("/api/v1/groups?limit=20", ""),
     }
 
