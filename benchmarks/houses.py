@@ -28,6 +28,7 @@ class House:
         kept = {key: value for key, value in os.environ.items() if not key.startswith("GUYUB_") and key != "DATABASE_URL"}
         self.env = {**kept, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "DJANGO_SETTINGS_MODULE": "config.settings",
                     "GUYUB_DATA": str(self.folder), "DATABASE_URL": self.url, "GUYUB_LOG_LEVEL": "ERROR",
+                    "GUYUB_BEHIND_PROXY": "1",
                     "GUYUB_SITE": f"http://127.0.0.1:{self.port}"}
 
     @property

@@ -1,10 +1,13 @@
 """Requests over loopback on kept-alive sockets, as cheaply as Python can, so that the server is what is measured."""
 
+import itertools
+import random
 import socket
 import threading
 import time
 from dataclasses import dataclass, field
 
+TURNS = itertools.count(random.randrange(1 << 24))
 LONGEST = 20  # seconds that any one load may take
 
 
@@ -26,8 +29,10 @@ class Client:
             self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=LONGEST)
             self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self.file = self.socket.makefile("rb")
-        cookie = f"Cookie: {self.cookie}\r\n" if self.cookie else ""
-        self.socket.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: {accept}\r\n{cookie}\r\n".encode())
+        more = f"Cookie: {self.cookie}\r\n" if self.cookie else ""
+        turn = next(TURNS)  # every request comes from somebody else, as behind a proxy: limits count addresses
+        more += f"X-Forwarded-For: 10.{turn >> 16 & 255}.{turn >> 8 & 255}.{turn & 255}\r\n"
+        self.socket.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: {accept}\r\n{more}\r\n".encode())
         return self.read()
 
     def read(self):

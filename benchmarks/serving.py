@@ -64,11 +64,13 @@ class Server:
         raise RuntimeError(f"no 200 on {self.path} within three minutes")
 
     def __exit__(self, *_error):
+        family = trees(self.process.pid)
         self.process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(20)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(30)
+        for pid in family:  # whoever is left would answer on the port of the next house
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.process.wait()
 
     def cpu(self):
