@@ -16,6 +16,7 @@ def fill():
     context.NAVIGATION[:] = [(_("Kegiatan"), "/kegiatan/"), (_("Kelompok"), "/kelompok/"), (_("Dampak"), "/dampak/")]
     context.FOOTER[:] = [
         (_("Ikut serta"), [(_("Cari kegiatan"), "/kegiatan/"), (_("Cari kelompok"), "/kelompok/"),
+                           (_("Tawarkan bantuan tetap"), "/tawaran-tetap/"),
                            (_("Daftarkan kelompok"), "/kelompok/baru/")]),
         (_("Mengenal"), [(_("Tentang kelompok"), "/tentang/"), (_("Sepuluh bab"), "/tentang/#bab")]),
         (_("Untuk pengurus"), [(_("Ruang kerja"), "/ruang/"), (_("Buku dan segelnya"), "/buku/"),

@@ -36,7 +36,7 @@ DOORS = {
     "privacy": Door(_("Pelindungan data pribadi"), "/data-pribadi/"),
     "report": Door(_("Laporkan masalah"), "/lapor/"),
     "api": Door(_("Data terbuka untuk program"), "/api/v1/openapi.json"),
-    "offer": Door(_("Tawarkan bantuan tetap"), "/tawaran/baru/"),
+    "offer": Door(_("Tawarkan bantuan tetap"), "/tawaran-tetap/"),
 }
 
 

@@ -1,0 +1,1 @@
+"""What volunteers offer and what groups need, brought together."""

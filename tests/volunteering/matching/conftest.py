@@ -1,0 +1,1 @@
+from tests.workshop.activities.conftest import later, plan  # noqa: F401
