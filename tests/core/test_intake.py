@@ -117,3 +117,12 @@ def test_a_form_without_its_guard_is_refused_and_changes_nothing(cast):
     client = Client(enforce_csrf_checks=True)
     answer = client.post("/masuk/", {"contact": "0812 9988 7766"})
     assert answer.status_code == 403 and "kedaluwarsa" in answer.content.decode()
+
+
+def test_who_sends_a_form_after_the_session_has_ended_comes_back_to_its_page(client, cast):
+    stood = "http://testserver/giliran/?hal=2"
+    answer = client.post("/giliran/1/pelepasan/", headers={"referer": stood})
+    assert answer.status_code == 302 and answer["Location"] == "/masuk/?next=%2Fgiliran%2F"
+    answer = client.post("/giliran/1/pelepasan/", headers={"referer": "https://jahat.example/x"})
+    assert answer["Location"] == "/masuk/?next=%2F"
+    assert client.get("/giliran/")["Location"] == "/masuk/?next=/giliran/"

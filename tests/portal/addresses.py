@@ -9,12 +9,15 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
+from guyub.core.actors import PUBLIC, Actor
 from guyub.foundation.groups import commands as groups
 from guyub.foundation.groups.models import Membership, Office
 from guyub.foundation.people import commands as people
 from guyub.foundation.people.models import Consent, ConsentText
 from guyub.workshop.activities import commands as activities
 from guyub.workshop.activities.models import Import, Shift
+from guyub.workshop.concerns import commands as concerns
+from guyub.workshop.ledger import commands as ledger
 from guyub.workshop.ledger.models import Transfer
 from guyub.workshop.notices.models import Notice
 from guyub.workshop.skills import commands as skills
@@ -58,6 +61,7 @@ class World:
 
     def __init__(self, cast):
         self.cast = cast
+        self.login = cast.login("slamet")
         self.groups()
         self.activity()
         self.account()
@@ -69,10 +73,14 @@ class World:
         self.office = Office.objects.get(person=cast.people["lestari"], group=cast.boyolali)
         skill = Skill.objects.filter(licensed=False).order_by("pk").first()
         self.claim = skills.claim_skill(cast.actor("dwi"), cast.people["dwi"], skill_id=skill.pk, level=1)
+        self.block = groups.block_person(cast.actor("retno"), cast.klaten, person_id=cast.people["bambang"].pk,
+                                         reason="Mengganggu peserta")
+        self.concern = concerns.raise_concern(PUBLIC, None, about="", reason="other", words="Ada yang keliru di sini")
+        self.head = ledger.publish_head(Actor.office_of("ledger"), None)
 
     def activity(self):
-        """A shift that has just begun in Klaten: dwi is there, agus has left, slamet is expected, sari waits."""
-        cast, secretary, start = self.cast, self.cast.actor("yohanes"), timezone.now() + timedelta(seconds=2)
+        """A shift in an hour in Klaten: dwi is there already, agus's hour is vouched for, slamet is expected, sari waits."""
+        cast, secretary, start = self.cast, self.cast.actor("yohanes"), timezone.now() + timedelta(hours=1)
         self.plan = activities.plan_activity(
             secretary, cast.klaten, title="Cek tensi pasar pagi", roles=[{"name": "Pendata"}, {"name": "Tamu"}],
             shifts=[{"role": "Pendata", "starts_at": start, "ends_at": start + timedelta(hours=4), "least": 1, "most": 4}])

@@ -1,5 +1,7 @@
 """What comes in is bounded and plain before a page sees it; errors of acts become pages that say what to do."""
 
+from urllib.parse import urlencode, urlsplit
+
 from django.conf import settings
 from django.http import Http404
 
@@ -10,7 +12,11 @@ from .typed import LARGEST
 
 
 class PlainErrors:
-    """Answers Refused, Rejected and Busy that no page caught, in the reader's language."""
+    """Answers Refused, Rejected and Busy that no page caught, in the reader's language.
+
+    Who sends a form when the session has ended comes back, after signing in, to the page where it stood: the address of the
+    form itself may take nothing but forms.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -21,6 +27,8 @@ class PlainErrors:
             said = pages.wrong_way(request)
             said["Allow"] = answer.get("Allow", "")
             return said
+        if request.method == "POST" and answer.get("Location", "").startswith(f"{settings.LOGIN_URL}?next="):
+            answer["Location"] = f"{settings.LOGIN_URL}?{urlencode({'next': urlsplit(pages.came_from(request)).path})}"
         return answer
 
     def process_exception(self, request, error):
@@ -42,14 +50,14 @@ class PlainIntake:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        form = request.content_type in {"multipart/form-data", "application/x-www-form-urlencoded"}
+        program = request.path.startswith("/api/")  # reads its body itself
         most = settings.LARGEST_UPLOAD if request.content_type == "multipart/form-data" else settings.LARGEST_BODY
         if length_of(request) > most:
             return pages.too_large(request, most)
         if any(isinstance(value, int) and value > LARGEST for value in kwargs.values()):
             raise Http404
         request.GET = plain_data(request.GET)
-        if request.method == "POST" and form:
+        if request.method == "POST" and not program:
             request.POST = plain_data(request.POST)
         return None
 

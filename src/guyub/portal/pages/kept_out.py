@@ -50,7 +50,7 @@ def known(actor, group, text=None, person_id=None):
     wanted = Q(pk__in=members.values("person_id")) | Q(
         pk__in=visible_signups(actor).filter(shift__activity__group=group).values("person_id"))
     rows = Person.objects.filter(wanted, erased_at=None).exclude(pk=actor.person_id)
-    rows = rows.filter(pk=person_id) if person_id else rows.filter(name__icontains=text)
+    rows = rows.filter(pk=person_id) if person_id is not None else rows.filter(name__icontains=text)
     found = list(rows.order_by("name", "pk")[:FOUND])
     numbers = dict(members.filter(person__in=found, left_at=None).exclude(number="").values_list("person_id", "number"))
     return [Known(row.pk, row.name, numbers.get(row.pk, "")) for row in found]

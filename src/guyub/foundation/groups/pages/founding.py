@@ -1,6 +1,7 @@
 """Founding a group or chapter, changing what is written about it, and the operator's answer."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
@@ -46,6 +47,7 @@ def leading(request, slug):
     return group
 
 
+@login_required
 def chapter(request, slug):
     """Found a chapter below a group that one leads."""
     group = leading(request, slug)
@@ -64,6 +66,7 @@ def chapter(request, slug):
         "form": form, "forms": [form], "group": group, **workspace(request, group)}, status=422 if form.is_bound else 200)
 
 
+@login_required
 def settings(request, slug):
     """What the public reads of a group."""
     group = leading(request, slug)
@@ -104,6 +107,7 @@ def operator_or_404(request):
         raise Http404
 
 
+@login_required
 def waiting(request, status=200, **wrong):
     """The operator's queue of founded groups; `?tolak=` opens the refusal of one of them."""
     operator_or_404(request)
@@ -114,6 +118,7 @@ def waiting(request, status=200, **wrong):
 
 
 @require_POST
+@login_required
 def approve(request, pk):
     operator_or_404(request)
     group = commands.approve_group(request.actor, group_or_404(request, pk))
@@ -122,6 +127,7 @@ def approve(request, pk):
 
 
 @require_POST
+@login_required
 def refuse(request, pk):
     operator_or_404(request)
     reason = request.POST.get("reason", "")

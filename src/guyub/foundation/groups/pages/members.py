@@ -1,6 +1,7 @@
 """Asking to join, and the secretary's roll: answering, members, offices."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
@@ -56,6 +57,7 @@ def apply(request, slug):
 
 
 @require_POST
+@login_required
 def leave(request, slug):
     group = group_or_404(request, slug)
     mine = policy.visible_memberships(request.actor).filter(
@@ -67,6 +69,7 @@ def leave(request, slug):
     return HttpResponseRedirect(f"/kelompok/{slug}/")
 
 
+@login_required
 def roll(request, slug, status=200, **wrong):
     """The secretary's page: who waits for an answer, and the members; `?orang=` opens what can be done with one of them."""
     group = led(request, slug)
@@ -104,6 +107,7 @@ def membership_of(request, group, pk):
 
 
 @require_POST
+@login_required
 def approve(request, slug, pk):
     group = led(request, slug)
     row = commands.approve_membership(request.actor, membership_of(request, group, pk))
@@ -114,17 +118,20 @@ def approve(request, slug, pk):
 
 
 @require_POST
+@login_required
 def refuse(request, slug, pk):
     return rolled(request, slug, pk, commands.refuse_membership,
                   _("Permintaan %(name)s ditolak; alasannya sudah dikirim."))
 
 
 @require_POST
+@login_required
 def end(request, slug, pk):
     return rolled(request, slug, pk, commands.end_membership, _("Keanggotaan %(name)s diakhiri."))
 
 
 @require_POST
+@login_required
 def hand_out(request, slug, pk):
     """A one-time code for a member who cannot receive one; shown once, on this page."""
     group = led(request, slug)
@@ -134,6 +141,7 @@ def hand_out(request, slug, pk):
         "group": group, "person": row.person, "code": code, **workspace(request, group)})
 
 
+@login_required
 def offices(request, slug):
     """Who holds which office, and giving one to a member by number."""
     group = led(request, slug)
@@ -164,6 +172,7 @@ def offices(request, slug):
 
 
 @require_POST
+@login_required
 def end_office(request, slug, pk):
     group = led(request, slug)
     office = Office.objects.filter(group=group, pk=pk).select_related("person").first()
