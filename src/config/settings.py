@@ -160,6 +160,8 @@ MFA_FORMS = {
     "reauthenticate": "guyub.portal.forms_account.SecondFactorAgain",
     "activate_totp": "guyub.portal.forms_account.AuthenticatorStart",
     "add_webauthn": "guyub.portal.forms_account.NewPasskey",
+    "login_webauthn": "guyub.portal.forms_account.PasskeySignIn",
+    "reauthenticate_webauthn": "guyub.portal.forms_account.PasskeyAgain",
     "edit_webauthn": "guyub.portal.forms_account.PasskeyName",
 }
 ACCOUNT_EMAIL_VERIFICATION = "none"

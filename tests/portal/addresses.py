@@ -7,13 +7,15 @@ from datetime import timedelta
 from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, get_resolver
+from django.urls.resolvers import RegexPattern
 from django.utils import timezone
 
 from guyub.core.actors import PUBLIC, Actor
 from guyub.foundation.groups import commands as groups
-from guyub.foundation.groups.models import Membership, Office
+from guyub.foundation.groups.models import Category, Membership, Office
 from guyub.foundation.people import commands as people
 from guyub.foundation.people.models import Consent, ConsentText
+from guyub.foundation.people.rules import SCOPES
 from guyub.workshop.activities import commands as activities
 from guyub.workshop.activities.models import Import, Shift
 from guyub.workshop.concerns import commands as concerns
@@ -49,11 +51,19 @@ def addresses():
 
 def walk(patterns, route, space):
     for pattern in patterns:
-        here = route + str(pattern.pattern)
+        here = route + written(pattern.pattern)
         if isinstance(pattern, URLPattern):
             yield Address(f"{space}{pattern.name or here}", here)
         else:
             yield from walk(pattern.url_patterns, here, space + (f"{pattern.namespace}:" if pattern.namespace else ""))
+
+
+def written(pattern):
+    """A route as `path` writes it, also of one that is a regular expression."""
+    text = str(pattern)
+    if isinstance(pattern, RegexPattern):
+        text = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<str:\1>", text.strip("^$")).replace("\\", "")
+    return text
 
 
 class World:
@@ -76,6 +86,7 @@ class World:
         self.block = groups.block_person(cast.actor("retno"), cast.klaten, person_id=cast.people["bambang"].pk,
                                          reason="Mengganggu peserta")
         self.concern = concerns.raise_concern(PUBLIC, None, about="", reason="other", words="Ada yang keliru di sini")
+        self.category = Category.objects.create(group=cast.klaten, name="Anggota biasa")
         self.head = ledger.publish_head(Actor.office_of("ledger"), None)
 
     def activity(self):
@@ -105,6 +116,8 @@ class World:
         self.notice = Notice.objects.filter(person=dwi).order_by("pk").first()
         self.text = ConsentText.objects.filter(required=False).order_by("pk").first()
         self.consent = Consent.objects.create(person=dwi, text=self.text) if self.text else None
+        self.key, _secret = people.make_access_token(
+            cast.actor("dwi"), cast.login("dwi"), name="Catatan", scopes=[next(iter(SCOPES))], days=30)
         self.token = people.make_feed_token(cast.actor("dwi"), dwi)
 
     def client(self, who):

@@ -1,7 +1,7 @@
 """Who gets what at every address: the list beside this file, line by line against the URL list of the house itself.
 
 A new address fails until `authorisation.txt` has its line. The failure prints the lines as they are now: read them, and
-if they are what should be, paste them:
+if they are what should be, paste them. Programs are sent an empty object:
 
     name  example  GET 200 · sign-in: nobody · 404: sari dwi  POST …
 
@@ -23,6 +23,8 @@ from .addresses import VISITORS, World, addresses
 
 pytestmark = pytest.mark.django_db
 LIST = Path(__file__).with_name("authorisation.txt")
+PROGRAM = {"groups": "klaten", "activities": "plan", "memberships": "application", "shifts": "shift", "sign-ups": "signup",
+           "attendances": "here"}  # /api/v1/<these>/<pk>
 USUAL = {"slug": "klaten", "pk": "plan", "shift": "shift", "attendance": "here", "signup": "waiting", "role": "spare_role"}
 
 
@@ -42,7 +44,8 @@ def example_of(world, address, written):
     named = dict(part.split("=", 1) for part in written.split())
     values = {}
     for name, _kind in address.parts:
-        key = named.get(name) or USUAL.get(name)
+        program = PROGRAM.get(address.route.split("/")[2]) if address.route.startswith("api/") else None
+        key = named.get(name) or (program if name == "pk" else None) or USUAL.get(name)
         if key is None:
             return None
         values[name] = value_of(world, name, key)
@@ -62,7 +65,10 @@ def answer_to(client, method, path):
     """The status in a word; whatever it wrote is taken back."""
     cache.clear()
     with transaction.atomic():
-        answer = client.get(path) if method == "GET" else client.post(path)
+        if path.startswith("/api/") and method == "POST":
+            answer = client.post(path, "{}", content_type="application/json", headers={"idempotency-key": "satu"})
+        else:
+            answer = client.get(path) if method == "GET" else client.post(path)
         transaction.set_rollback(True)
     if answer.status_code == 302 and answer["Location"].startswith("/masuk/?next="):
         return "sign-in"

@@ -1,10 +1,12 @@
 """Pages that belong to no noun: what was refused, not found, stale or broken."""
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from .problems import problem
 
 LABELS = {
     "reason": gettext_lazy("Alasan"), "answer": gettext_lazy("Jawaban"), "hours": gettext_lazy("Jam"),
@@ -63,11 +65,10 @@ def bad_request(request, exception=None):
 
 def too_large(request, most):
     """Larger than is taken: said at once, before anything of it is read."""
-    sentence = _("Kiriman ini terlalu besar: paling banyak %(most)d MB. Tidak ada yang disimpan.") % {"most": most >> 20}
     if request.path.startswith("/api/"):
-        answer = JsonResponse({"type": "about:blank", "status": 413, "detail": sentence}, status=413)
-        answer["Content-Type"] = "application/problem+json"
+        answer = problem("too-large")
     else:
+        sentence = _("Kiriman ini terlalu besar: paling banyak %(most)d MB. Tidak ada yang disimpan.") % {"most": most >> 20}
         answer = say(request, 413, _("Terlalu besar"), sentence)
     answer["Connection"] = "close"
     return answer

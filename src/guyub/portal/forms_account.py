@@ -212,9 +212,39 @@ class AuthenticatorStart(totp.ActivateTOTPForm):
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
+class Credential(forms.JSONField):
+    """What the device answers; numbers without end and brackets without end are as unreadable as any other nonsense."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid", params={"value": ""}) from None
+
+    def bound_data(self, data, initial):
+        return None  # an answer of a device is used once, never shown again
+
+
+def read_credential(form):
+    form.fields["credential"] = Credential(widget=forms.HiddenInput)
+
+
+class PasskeySignIn(webauthn.LoginWebAuthnForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        read_credential(self)
+
+
+class PasskeyAgain(webauthn.ReauthenticateWebAuthnForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        read_credential(self)
+
+
 class NewPasskey(webauthn.AddWebAuthnForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        read_credential(self)
         relabel(self, credential=_("Kunci sandi"), name=_("Nama kunci"),
                 passwordless=_("Bisa dipakai masuk tanpa kode dan tanpa kata sandi"))
         self.fields["name"].help_text = _("Supaya Anda mengenalinya nanti, misalnya: ponsel saya.")

@@ -1,6 +1,7 @@
 """The kinds of member of a group, and who held which office when."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from ..forms import AssignForm, CategoryForm
 from .members import group_or_404, led
 
 
+@login_required
 def categories(request, slug):
     """The kinds of member, a new one, and of which kind a member is."""
     group = led(request, slug)
@@ -46,6 +48,7 @@ def category_or_404(request, group, pk):
     return row
 
 
+@login_required
 def change(request, slug, pk):
     """Another name or other conditions."""
     group = led(request, slug)
@@ -64,6 +67,7 @@ def change(request, slug, pk):
 
 
 @require_POST
+@login_required
 def remove(request, slug, pk):
     group = led(request, slug)
     commands.remove_category(request.actor, category_or_404(request, group, pk))
@@ -72,6 +76,7 @@ def remove(request, slug, pk):
 
 
 @require_POST
+@login_required
 def assign(request, slug):
     """Say by the member's number of which kind somebody is."""
     group = led(request, slug)

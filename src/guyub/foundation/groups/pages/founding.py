@@ -87,6 +87,7 @@ def settings(request, slug):
 
 
 @require_POST
+@login_required
 def close(request, slug):
     """End a group for good."""
     group = commands.close_group(request.actor, led(request, slug))
@@ -95,6 +96,7 @@ def close(request, slug):
 
 
 @require_POST
+@login_required
 def resubmit(request, slug):
     """Ask the operator once more about a refused group."""
     group = commands.resubmit_group(request.actor, led(request, slug))

@@ -80,7 +80,8 @@ def scan(request, slug, pk):
             said, status = {"bad": True, "sentence": str(error)}, 422
     template = "activities/sheet/_said.html" if request.htmx or "fragmen" in request.POST else "activities/sheet/scan.html"
     return render(request, template, {
-        "activity": activity, "group": activity.group, "said": said, **workspace(request, activity.group)}, status=status)
+        "activity": activity, "group": activity.group, "said": said,
+        "typed": request.POST.get("code", "") if status == 422 else "", **workspace(request, activity.group)}, status=status)
 
 
 def take(request, activity):
