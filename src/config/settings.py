@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "guyub.portal",
     "guyub.insight.impact",
     "guyub.insight.portfolio",
+    "guyub.insight.search",
     "guyub.volunteering.matching",
     "guyub.workshop.webhooks",
     "guyub.workshop.activities",

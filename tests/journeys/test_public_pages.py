@@ -13,7 +13,7 @@ pytestmark = pytest.mark.journey
 GROUPS = {"association": "ikatan-perawat-lereng-merapi", "chapter": "perawat-lereng-merapi-cabang-klaten",
           "volunteers": "relawan-gerak-kemalang"}
 PAGES = {
-    "home": "/", "cloth": "/kain/", "a month without hours": "/kain/?bulan=2001-01",
+    "home": "/", "cloth": "/kain/", "search": "/cari/?q=perawat", "a month without hours": "/kain/?bulan=2001-01",
     "activities": "/kegiatan/", "activities near": "/kegiatan/?di=klaten&kapan=bulan",
     "no activity": "/kegiatan/?q=tidakada", "unknown place": "/kegiatan/?di=xyzzy",
     "activities of a group": f"/kegiatan/?kelompok={GROUPS['association']}",

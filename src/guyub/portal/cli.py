@@ -1,9 +1,9 @@
-"""The `guyub` command line: serve, worker, demo, seed, check, create-admin, backup, restore, and Django's own commands."""
+"""The `guyub` command line: serve, worker, demo, seed, check, create-admin, backup, restore …, and Django's own commands."""
 
 import os
 import sys
 
-NAMES = {"create-admin": "create_admin", "check": "prove", "system-check": "check"}
+NAMES = {"create-admin": "create_admin", "check": "prove", "search-index": "search_index", "system-check": "check"}
 
 
 def main():

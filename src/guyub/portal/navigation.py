@@ -15,8 +15,8 @@ def fill():
 
     context.NAVIGATION[:] = [(_("Kegiatan"), "/kegiatan/"), (_("Kelompok"), "/kelompok/"), (_("Dampak"), "/dampak/")]
     context.FOOTER[:] = [
-        (_("Ikut serta"), [(_("Cari kegiatan"), "/kegiatan/"), (_("Cari kelompok"), "/kelompok/"),
-                           (_("Tawarkan bantuan tetap"), "/tawaran-tetap/"),
+        (_("Ikut serta"), [(_("Cari apa saja"), "/cari/"), (_("Cari kegiatan"), "/kegiatan/"),
+                           (_("Cari kelompok"), "/kelompok/"), (_("Tawarkan bantuan tetap"), "/tawaran-tetap/"),
                            (_("Daftarkan kelompok"), "/kelompok/baru/")]),
         (_("Mengenal"), [(_("Tentang kelompok"), "/tentang/"), (_("Sepuluh bab"), "/tentang/#bab")]),
         (_("Untuk pengurus"), [(_("Ruang kerja"), "/ruang/"), (_("Buku dan segelnya"), "/buku/"),
@@ -25,7 +25,7 @@ def fill():
                       (_("Pelindungan data pribadi"), "/data-pribadi/"), (_("Laporkan masalah"), "/lapor/")]),
     ]
     context.TABBAR[:] = [
-        ("home", _("Beranda"), "/"), ("search", _("Cari"), "/kegiatan/"), ("cal", _("Giliran saya"), "/giliran/"),
+        ("home", _("Beranda"), "/"), ("search", _("Cari"), "/cari/"), ("cal", _("Giliran saya"), "/giliran/"),
         ("people", _("Kelompok"), "/ruang/"), ("user", _("Saya"), "/saya/"),
     ]
     workspaces.SIDE[:] = [

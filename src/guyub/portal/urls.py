@@ -19,6 +19,7 @@ from .pages import (
     ledger_heads,
     problems,
     promises,
+    search,
     today,
     weaving,
 )
@@ -31,6 +32,7 @@ handler500 = "guyub.core.pages.broken"
 urlpatterns = [
     path("", home.home, name="home"),
     path("kain/", weaving.month, name="weaving"),
+    path("cari/", search.search, name="search"),
     path("kegiatan/", activities.listing, name="activities"),
     path("kegiatan/<int:pk>/", activities.show, name="activity"),
     path("kegiatan/<int:pk>/pendaftaran/", activities.sign_up, name="sign_up"),

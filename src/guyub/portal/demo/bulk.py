@@ -9,6 +9,7 @@ from random import Random
 from django.utils import timezone
 
 from guyub.insight.impact.commands.whole import recount
+from guyub.insight.search.commands.building import build
 
 from .bulk_crowd import Crowd
 from .bulk_plans import Calendar
@@ -47,4 +48,5 @@ def fill(scale, *, seed=1928, now=None, say=lambda words, part=None: None):
     say("totals")
     house.close()
     recount(lambda what, done, total: say(f"counting {what}", done / total if total else 1))
+    build(lambda what, done, total: say(f"search index, {what}", done / total if total else 1))
     say("done")

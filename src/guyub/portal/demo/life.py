@@ -8,6 +8,7 @@ from random import Random
 from django.utils import timezone
 
 from guyub.insight.impact.commands.whole import recount
+from guyub.insight.search.commands.building import build
 
 from .cast import reload
 from .folk import Folk
@@ -34,3 +35,4 @@ def live():
     year.recount(ready)
     recount()
     portray(chance)
+    build()

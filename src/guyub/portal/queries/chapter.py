@@ -1,11 +1,15 @@
 """The chapters as they are read now: the operator's wording if there is one, else the text that comes with the house."""
 
+import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import Max
 
+from guyub.core.words import tokens
+
 from ..chapters.doors import DOORS
-from ..chapters.reading import OVERVIEW, SLUGS, built_in, read
+from ..chapters.reading import LANGUAGES, OVERVIEW, SLUGS, built_in, read
 from ..models import ChapterText
 from .figure import FIGURES
 
@@ -42,3 +46,43 @@ def is_edited(slug, language):
     """Whether the operator's own wording is shown."""
     newest = ChapterText.objects.filter(slug=slug, language=language).order_by("-id").first()
     return bool(newest and newest.text)
+
+
+@dataclass(frozen=True)
+class ChapterHit:
+    """A chapter that answers."""
+
+    title: str
+    lead: str
+    slug: str
+
+
+@lru_cache(maxsize=64)
+def words_of(text):
+    """(words of title and lead, all words) of a chapter's text."""
+    part = parsed(text)
+    said = [part.title, part.lead]
+    terms = [word for pair in part.glossary for word in pair]
+    body = re.sub(r"<[^>]+>", " ", str(part.html))
+    return frozenset(tokens(" ".join(said))), frozenset(tokens(" ".join([*said, *terms, body])))
+
+
+def chapter_texts():
+    """{slug: {language: text}} of the overview and the ten, to be searched; one statement."""
+    newest = ChapterText.objects.values("slug", "language").annotate(last=Max("id"))
+    rows = ChapterText.objects.filter(id__in=newest.values("last")).values_list("slug", "language", "text")
+    own = {(slug, language): text for slug, language, text in rows if text}
+    return {slug: {language: own.get((slug, language)) or built_in(slug, language) for language in LANGUAGES}
+            for slug in (OVERVIEW, *SLUGS)}
+
+
+def chapters_answering(asked, written, language):
+    """ChapterHits of chapter_texts() that hold the words asked, in whichever language; those titled so first."""
+    found = []
+    for place, (slug, texts) in enumerate(written.items()):
+        words = [words_of(text) for text in texts.values()]
+        if any(asked.answered_by(every) for _head, every in words):
+            part = parsed(texts[language])
+            beside = not any(asked.answered_by(head) for head, _every in words)
+            found.append((beside, place, ChapterHit(part.title, part.lead, slug)))
+    return [hit for *_order, hit in sorted(found, key=lambda row: row[:2])]
