@@ -1,5 +1,6 @@
 """Tags and filters of every page: icons, cloths, threads, chips, QR codes, formats in one's language."""
 
+import json
 from functools import cache
 
 import segno
@@ -118,6 +119,15 @@ def acard(a, hide_group=""):
         f'<div class="what"><h3><a href="{a.url}">{escape(a.title)}</a></h3>{who}'
         f'<p class="small muted">{a.clock}{where}{far}</p></div>\n'
         f'<div class="need">{threads(*people)}{need(*people)}</div>\n</article>')
+
+
+@register.simple_tag
+def linked(facts):
+    """{% linked facts %}: what the page says to programs, as JSON-LD; no word of it can end the element."""
+    told = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&":
+        told = told.replace(sign, f"\\u{ord(sign):04x}")
+    return mark_safe(f'<script type="application/ld+json">{told}</script>')
 
 
 @register.simple_tag

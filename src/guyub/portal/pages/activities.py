@@ -13,7 +13,7 @@ from guyub.foundation.groups.queries import group_named, sections
 from guyub.foundation.people.rules import clean_contact, clean_name
 from guyub.workshop.activities import commands, policy, queries
 
-from . import sign_in
+from . import linked, sign_in
 from .finder import Finder
 
 PENDING = "sign_up"
@@ -56,7 +56,7 @@ def show(request, pk, status=200, **bound):
         raise Http404
     days = queries.shift_days(request.actor, activity)
     context = {
-        "activity": activity, "days": days, "when": held(activity, days),
+        "activity": activity, "days": days, "told": linked.activity_of(activity, days), "when": held(activity, days),
         "group": activity.group, "swaps": queries.swaps_open(request.actor, activity) if request.actor.signed_in else [],
         "typed": needs_of(request), "errors": {}, "chosen": set(),
         "leads": request.actor.holds(activity.group, *policy.VOUCHING), **bound}

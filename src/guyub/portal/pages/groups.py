@@ -11,6 +11,7 @@ from guyub.foundation.groups.queries import chapters, group_cards, group_named, 
 from guyub.workshop.activities.queries import activity_cards, groups_short
 from guyub.workshop.ledger.queries import below
 
+from . import linked
 from .activities import sections_once
 from .finder import Finder
 
@@ -39,8 +40,9 @@ def show(request, slug):
     year = timezone.localdate().replace(month=1, day=1)
     sums = below(group, since=year)
     lines = [Chapter(one, one.member_count + one.below, *sums.get(one.pk, (0, 0))) for one in chapters(group)]
+    about = group.about or (group.parent.about if group.parent else "")
     return render(request, "portal/groups/page.html", {
-        "group": group, "about": group.about or (group.parent.about if group.parent else ""), "cards": cards, "more": more,
+        "group": group, "about": about, "told": linked.group_of(group, about), "cards": cards, "more": more,
         "chapters": lines, "officers": officers(group), "scope": scope_of(group),
         "own": sums[group.pk][0], "year": year.year,
         "minutes": sum(amount for amount, _entries in sums.values()),
