@@ -9,7 +9,7 @@ from guyub.foundation.places.queries import place_by_text, zones_abroad
 from guyub.workshop.skills.models import Holding, Skill
 
 from . import rules
-from .models import Activity
+from .models import Activity, Role
 
 ZONES = [("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT")]
 DAYS = [("MO", _("Senin")), ("TU", _("Selasa")), ("WE", _("Rabu")), ("TH", _("Kamis")), ("FR", _("Jumat")),
@@ -91,6 +91,11 @@ class RoleForm(GuyubForm):
     level = forms.TypedChoiceField(label=_("Tingkat"), choices=Holding.Level.choices, coerce=int, required=False,
                                    empty_value=1)
     paid = forms.BooleanField(label=_("Peran ini dibayar (jamnya tidak dihitung kerelawanan)"), required=False)
+    benefits = forms.MultipleChoiceField(
+        label=_("Yang didapat"), choices=Role.Benefit.choices, widget=forms.CheckboxSelectMultiple, required=False,
+        help_text=_("Dijanjikan kepada semua di peran ini, dan dicatat satu per satu sesudahnya."))
+    benefit_note = forms.CharField(label=_("Keterangan yang didapat"), max_length=120, required=False,
+                                   help_text=_("Contoh: makan siang, asuransi kecelakaan sehari"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -99,7 +104,8 @@ class RoleForm(GuyubForm):
     def facts(self):
         cleaned = self.cleaned_data
         return {"name": cleaned["role"], "note": cleaned["note"], "skill_id": cleaned["skill"] and cleaned["skill"].pk,
-                "level": cleaned["level"] or 1, "paid": cleaned["paid"]}
+                "level": cleaned["level"] or 1, "paid": cleaned["paid"], "benefits": cleaned["benefits"],
+                "benefit_note": cleaned["benefit_note"]}
 
 
 class ShiftForm(GuyubForm):

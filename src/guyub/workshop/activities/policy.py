@@ -165,6 +165,12 @@ def may_check_out(actor, attendance):
     return actor.holds(attendance.shift.activity.group, *COORDINATING)
 
 
+def may_record_benefits(actor, attendance):
+    if attendance.person_id == actor.person_id:
+        return No(_("Manfaat Anda sendiri dicatat oleh orang lain."))
+    return actor.holds(attendance.shift.activity.group, *COORDINATING)
+
+
 def may_confirm_attendance(actor, attendance):
     if attendance.person_id == actor.person_id:
         return NOT_OWN_HOURS

@@ -27,6 +27,12 @@ def new_code():
     return "".join(secrets.choice(ALPHABET) for _place in range(6))
 
 
+def named_once(wanted, known):
+    """Those of the known names that are wanted, in the known order."""
+    wanted = set(wanted or ())
+    return [name for name in known if name in wanted]
+
+
 def clean_code(text):
     """A typed code as it is stored: upper case, without spaces and hyphens."""
     return "".join(c for c in (text or "").upper() if c.isalnum())[:6]

@@ -34,6 +34,7 @@ urlpatterns = [
     path(f"{one}kehadiran/<int:attendance>/pengesahan/", sheet.confirm, name="confirm"),
     path(f"{one}kehadiran/<int:attendance>/tanpa-jam/", sheet.decline, name="decline"),
     path(f"{one}kehadiran/<int:attendance>/pembatalan/", sheet.undo, name="undo"),
+    path(f"{one}kehadiran/<int:attendance>/manfaat/", sheet.benefits, name="benefits"),
     path(f"{one}pendaftaran/<int:signup>/pelepasan/", sheet.remove, name="remove"),
     path(f"{one}pendaftaran/<int:signup>/kehadiran/", sheet.record, name="record"),
     path(f"{one}pendaftaran/<int:signup>/jawaban/", sheet.answer, name="answer"),

@@ -69,3 +69,17 @@ def check_out(actor, attendance):
     attendance.left_at = timezone.now()
     attendance.save(update_fields=["left_at"])
     return attendance
+
+
+@command(policy.may_record_benefits, joined=JOINED)
+def record_benefits(actor, attendance, *, received):
+    """Tick off which of the promised benefits of the role somebody has received; said again, it replaces what was said."""
+    promised = attendance.shift.role.benefits
+    if not promised:
+        raise Rejected(_("Peran ini tidak menjanjikan manfaat."))
+    if set(received) - set(promised):
+        raise Rejected(_("Centang manfaat yang dijanjikan peran ini saja."))
+    attendance.received = rules.named_once(received, promised)
+    attendance.benefits_at = timezone.now()
+    attendance.save(update_fields=["received", "benefits_at"])
+    return attendance

@@ -14,7 +14,7 @@ from .tally import tally, touch
 MOST_ROLES, MOST_SHIFTS = 40, 2000
 
 
-def make_role(activity, *, name, note="", skill_id=None, level=1, paid=False):
+def make_role(activity, *, name, note="", skill_id=None, level=1, paid=False, benefits=(), benefit_note=""):
     name = " ".join((name or "").split())[:60]
     if len(name) < 2:
         raise Rejected(_("Nama peran paling sedikit dua huruf."), field="role")
@@ -24,8 +24,11 @@ def make_role(activity, *, name, note="", skill_id=None, level=1, paid=False):
         raise Rejected(_("Paling banyak 40 peran dalam satu kegiatan."), field="role")
     if skill_id and not Skill.objects.filter(pk=skill_id).exists():
         raise Rejected(_("Kecakapan ini tidak dikenal. Pilih dari daftar."), field="skill")
-    return Role.objects.create(activity=activity, name=name, note=(note or "")[:120], skill_id=skill_id or None,
-                               level=level or 1, paid=paid)
+    if set(benefits) - set(Role.Benefit.values):
+        raise Rejected(_("Pilih manfaat dari daftar."), field="benefits")
+    return Role.objects.create(
+        activity=activity, name=name, note=(note or "")[:120], skill_id=skill_id or None, level=level or 1, paid=paid,
+        benefits=rules.named_once(benefits, Role.Benefit.values), benefit_note=" ".join((benefit_note or "").split())[:120])
 
 
 def make_shift(activity, role, *, starts_at, ends_at, least=1, most=1, past=False):

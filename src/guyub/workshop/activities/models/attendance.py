@@ -5,6 +5,7 @@ from django.db.models import F, Q
 class Attendance(models.Model):
     """A person's presence at a shift. Hours exist only once somebody else confirms them: then `transfer` names the entry.
 
+    `received` are the promised benefits of the role that the coordinator ticked off, at `benefits_at`.
     A reversal empties `confirmed_at`, `minutes` and `transfer` and raises `revision`, so that the fact can be booked again.
     """
 
@@ -27,6 +28,8 @@ class Attendance(models.Model):
     confirmed_as = models.CharField(max_length=12, blank=True)
     declined_at = models.DateTimeField(null=True)
     declined_reason = models.CharField(max_length=300, blank=True)
+    received = models.JSONField(default=list)
+    benefits_at = models.DateTimeField(null=True)
     revision = models.PositiveSmallIntegerField(default=0)
     transfer = models.OneToOneField("ledger.Transfer", null=True, on_delete=models.PROTECT, related_name="+")
 

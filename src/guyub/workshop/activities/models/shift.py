@@ -1,9 +1,23 @@
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Benefit(models.TextChoices):
+    TRAINING = "training", _("Pelatihan")
+    INSURANCE = "insurance", _("Asuransi")
+    CERTIFICATE = "certificate", _("Sertifikat")
+    MEAL = "meal", _("Makan")
+    TRANSPORT = "transport", _("Transpor")
 
 
 class Role(models.Model):
-    """What somebody does in an activity, and what it takes. `paid` hours never count as volunteering."""
+    """What somebody does in an activity, what it takes, and what it brings. `paid` hours never count as volunteering.
+
+    `benefits` are what everybody in this role is promised before joining; `benefit_note` says more in words.
+    """
+
+    Benefit = Benefit
 
     activity = models.ForeignKey("activities.Activity", on_delete=models.CASCADE, related_name="roles")
     name = models.CharField(max_length=60)
@@ -11,6 +25,8 @@ class Role(models.Model):
     skill = models.ForeignKey("skills.Skill", null=True, on_delete=models.PROTECT, related_name="+")
     level = models.PositiveSmallIntegerField(default=1)
     paid = models.BooleanField(default=False)
+    benefits = models.JSONField(default=list)
+    benefit_note = models.CharField(max_length=120, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["activity", "name"], name="role_name_once")]

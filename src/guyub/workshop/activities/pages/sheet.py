@@ -244,6 +244,18 @@ def undo(request, slug, pk, attendance):
 
 @require_POST
 @signed_in
+def benefits(request, slug, pk, attendance):
+    """Tick off what somebody received of what the role promises."""
+    activity = led_activity(request, slug, pk)
+    old = attendance_of(request, activity, attendance)
+    return on_row(
+        request, activity, old.signup_id, old.day,
+        lambda actor: commands.record_benefits(actor, old, received=request.POST.getlist("manfaat")[:20]),
+        lambda row: (_("Yang diterima %(name)s tercatat.") % {"name": row.person.name},))
+
+
+@require_POST
+@signed_in
 def remove(request, slug, pk, signup):
     activity = led_activity(request, slug, pk)
     old, day = signup_of(request, activity, signup)

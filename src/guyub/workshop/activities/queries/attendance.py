@@ -11,13 +11,16 @@ from guyub.foundation.groups.models import Office
 from guyub.workshop.skills.queries import satisfying
 
 from .. import policy, rules
-from ..models import Shift
+from ..models import Role, Shift
 from .matters import SOON
 
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One person on the sheet: came and left as clock texts; `minutes` as it would be booked now."""
+    """One person on the sheet: came and left as clock texts; `minutes` as it would be booked now.
+
+    `benefits` are what the role promises, as (name, words, received); `benefits_said` whether anybody ticked them off.
+    """
 
     signup: int
     attendance: int | None
@@ -38,6 +41,8 @@ class SheetRow:
     undecided: bool
     missed: bool
     expiring: bool
+    benefits: tuple = ()
+    benefits_said: bool = False
 
     @property
     def tickable(self):
@@ -81,7 +86,10 @@ def sheet_row(signup, zone, now):
         undecided=bool(attendance and not attendance.left_at and not attendance.confirmed_at
                        and not attendance.declined_at and shift.ends_at < now),
         missed=attendance is None and signup.placed_at is not None and shift.ends_at < now,
-        expiring=shift.role.skill_id is not None and not signup.lasting and shift.ends_at > now)
+        expiring=shift.role.skill_id is not None and not signup.lasting and shift.ends_at > now,
+        benefits=tuple((name, str(Role.Benefit(name).label), bool(attendance and name in attendance.received))
+                       for name in shift.role.benefits),
+        benefits_said=bool(attendance and attendance.benefits_at))
 
 
 def sheet_days(actor, activity, *, limit=14):

@@ -10,7 +10,7 @@ from guyub.core.formats import clock_in, day_in
 from guyub.core.seals import seal
 
 from .. import policy, rules
-from ..models import Attendance, Shift, SignUp, Swap
+from ..models import Attendance, Role, Shift, SignUp, Swap
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class ShiftRow:
     waiting: int
     mine: object
     problem: str
+    benefits: str = ""
 
     @property
     def full(self):
@@ -60,8 +61,11 @@ def shift_days(actor, activity, *, since=None, limit=60):
 
 
 def roles_of(activity):
-    """The roles of an activity with their skills; `used` by a shift, so that it cannot be taken away."""
-    return activity.roles.select_related("skill").annotate(used=Exists(Shift.objects.filter(role=OuterRef("pk"))))
+    """The roles of an activity with their skills; `used` by a shift, so that it cannot be taken away; `brings` in words."""
+    rows = list(activity.roles.select_related("skill").annotate(used=Exists(Shift.objects.filter(role=OuterRef("pk")))))
+    for role in rows:
+        role.brings = benefits_of(role)
+    return rows
 
 
 def row(shift, activity, mine):
@@ -73,7 +77,15 @@ def row(shift, activity, mine):
         id=shift.pk, starts_at=shift.starts_at, clock=clock_in(shift.starts_at, shift.ends_at, activity.timezone),
         role=shift.role.name, note=shift.role.note, skill=str(shift.role.skill or ""), paid=shift.role.paid,
         least=shift.least, most=shift.most, taken=shift.taken, waiting=shift.waiting, mine=mine.get(shift.pk),
-        problem=clash.activity.title if clash else "")
+        problem=clash.activity.title if clash else "", benefits=benefits_of(shift.role))
+
+
+def benefits_of(role):
+    """What a role brings, in words: "Makan, Asuransi (BPJS)"; empty if nothing is promised."""
+    words = ", ".join(str(Role.Benefit(name).label) for name in role.benefits)
+    if words and role.benefit_note:
+        return f"{words} ({role.benefit_note})"
+    return words or role.benefit_note
 
 
 def first_day(activity):
