@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from guyub.core.formats import day_short
 from guyub.foundation.groups.policy import LEADING
-from guyub.foundation.groups.queries import waiting_applications
+from guyub.foundation.groups.queries import days_late, waiting_applications
 from guyub.workshop.activities.policy import COORDINATING
 from guyub.workshop.activities.queries import matters
 from guyub.workshop.skills.policy import may_see_queue
@@ -45,7 +45,7 @@ def applications(actor, group):
     if not waiting:
         return
     count = waiting[0].all
-    left = group.answer_days - (timezone.now() - waiting[0].applied_at).days
+    left = -days_late(waiting[0], group)
     names = [row.person.name for row in waiting]
     detail = ", ".join(names) + (" " + ngettext("dan %(n)d lagi", "dan %(n)d lagi", count - 3) % {"n": count - 3}
                                  if count > 3 else "")

@@ -6,7 +6,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -51,7 +50,9 @@ def apply(request, slug):
         else:
             messages.success(request, _("Permintaan terkirim. Sekretaris akan menjawab, dan Anda kami kabari."))
             return HttpResponseRedirect(reverse("groups:apply", args=[slug]))
-    return render(request, "groups/member/apply.html", {"group": group, "form": form, "forms": [form], "mine": mine,
+    promise = queries.answer_promised(mine, group) if mine and mine.waiting else None
+    return render(request, "groups/member/apply.html", {
+                  "group": group, "form": form, "forms": [form], "mine": mine, "promise": promise,
                   "verdict": None if mine else policy.may_apply_for_membership(request.actor, group)},
                   status=422 if form.is_bound else 200)
 
@@ -78,7 +79,7 @@ def roll(request, slug, status=200, **wrong):
     members, following = queries.member_roll(request.actor, group, text=text, after=after)
     chosen = request.GET.get("orang", "")
     return render(request, "groups/member/roll.html", {
-        "group": group, "waiting": [(row, group.answer_days - (timezone.now() - row.applied_at).days)
+        "group": group, "waiting": [(row, queries.days_late(row, group), queries.due_day(row, group))
                                     for row in queries.waiting_applications(request.actor, group)[:50]],
         "members": members, "following": following, "asked": text, "after": after,
         "chosen": int(chosen) if chosen.isdecimal() and len(chosen) < 19 else None,

@@ -1,7 +1,55 @@
-from django.db.models import Q
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Case, Q, Value, When
+from django.utils import timezone
+
+from guyub.core.formats import day_month
 
 from .. import policy
-from ..models import Membership
+from ..models import Membership, Office
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Who answers an application, and by which day; `late` is by how many days that has passed, 0 if it has not.
+
+    `who` and `office` are empty if the group has no officer who answers.
+    """
+
+    who: str
+    office: str
+    day: date
+    late: int
+
+    @property
+    def by(self):
+        return day_month(self.day)
+
+
+def due_day(membership, group):
+    """The last day on which an application is answered in time."""
+    return timezone.localdate(membership.applied_at) + timedelta(days=group.answer_days)
+
+
+def days_late(membership, group):
+    """By how many days the answer is late; negative or 0 while there is time."""
+    return (timezone.localdate() - due_day(membership, group)).days
+
+
+def answer_promised(membership, group):
+    """The Promise to whoever applied: the secretary answers, else the chair, of the group or of the nearest above it."""
+    today = timezone.localdate()
+    near = [When(group_id=pk, then=Value(step)) for step, pk in enumerate(reversed(group.lineage))]
+    rows = (
+        Office.objects.filter(group_id__in=group.lineage, role__in=policy.LEADING, ended_at=None, since__lte=today)
+        .filter(Q(until=None) | Q(until__gte=today)).exclude(person_id=membership.person_id)
+        .annotate(far=Case(*near), second=Case(When(role=Office.Role.SECRETARY, then=Value(0)), default=Value(1)))
+        .select_related("person").order_by("far", "second", "since", "pk"))
+    office = rows.first()
+    return Promise(
+        who=office.person.name if office else "", office=office.title or str(office.get_role_display()) if office else "",
+        day=due_day(membership, group), late=max(0, days_late(membership, group)))
 
 
 def waiting_applications(actor, group):
