@@ -1,5 +1,7 @@
 """Activities as the public meets them: the list, and one page with its shifts and the sign-up."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
@@ -13,7 +15,7 @@ from guyub.foundation.groups.queries import group_named, sections
 from guyub.foundation.people.rules import clean_contact, clean_name
 from guyub.workshop.activities import commands, policy, queries
 
-from . import linked, sign_in
+from . import linked, sharing, sign_in
 from .finder import Finder
 
 PENDING = "sign_up"
@@ -35,7 +37,9 @@ def listing(request):
     if more:
         following["dari"] = f"{more[0].isoformat()}~{more[1]}"
     return render(request, "portal/activities/listing.html", {
-        "finder": finder, "group": group, "cards": cards, "fields": sections_once(),
+        "finder": finder, "group": group, "feed_root": f"/kelompok/{group.slug}/" if group else "/kegiatan/",
+        "feed_asked": f"?{urlencode({'di': finder.where})}" if finder.place and not group else "",
+        "cards": cards, "fields": sections_once(),
         "following": following.urlencode() if more else ""})
 
 
@@ -55,8 +59,10 @@ def show(request, pk, status=200, **bound):
     if activity is None:
         raise Http404
     days = queries.shift_days(request.actor, activity)
+    when = held(activity, days)
     context = {
-        "activity": activity, "days": days, "told": linked.activity_of(activity, days), "when": held(activity, days),
+        "activity": activity, "days": days, "told": linked.activity_of(activity, days), "when": when,
+        "shared": sharing.shared_activity(activity, when), "feed_root": f"/kelompok/{activity.group.slug}/",
         "group": activity.group, "swaps": queries.swaps_open(request.actor, activity) if request.actor.signed_in else [],
         "typed": needs_of(request), "errors": {}, "chosen": set(),
         "leads": request.actor.holds(activity.group, *policy.VOUCHING), **bound}

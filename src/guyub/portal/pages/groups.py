@@ -11,7 +11,7 @@ from guyub.foundation.groups.queries import chapters, group_cards, group_named, 
 from guyub.workshop.activities.queries import activity_cards, groups_short
 from guyub.workshop.ledger.queries import below
 
-from . import linked
+from . import linked, sharing
 from .activities import sections_once
 from .finder import Finder
 
@@ -42,7 +42,8 @@ def show(request, slug):
     lines = [Chapter(one, one.member_count + one.below, *sums.get(one.pk, (0, 0))) for one in chapters(group)]
     about = group.about or (group.parent.about if group.parent else "")
     return render(request, "portal/groups/page.html", {
-        "group": group, "about": about, "told": linked.group_of(group, about), "cards": cards, "more": more,
+        "group": group, "about": about, "told": linked.group_of(group, about), "shared": sharing.shared_group(group),
+        "cards": cards, "more": more,
         "chapters": lines, "officers": officers(group), "scope": scope_of(group),
         "own": sums[group.pk][0], "year": year.year,
         "minutes": sum(amount for amount, _entries in sums.values()),

@@ -1,4 +1,12 @@
-from .activity import activity_cards, activity_count, activity_for_page, activity_rows, drafts, groups_short
+from .activity import (
+    activity_cards,
+    activity_count,
+    activity_for_page,
+    activity_rows,
+    drafts,
+    groups_short,
+    newest_activities,
+)
 from .attendance import attendance_sheet, others_vouching, sheet_days
 from .board import shift_board
 from .calendar import ImportProgress, calendar_reading, group_feed, personal_feed, problem_words
@@ -10,6 +18,6 @@ from .week import week_board
 __all__ = [
     "ImportProgress", "Matter", "activity_cards", "activity_count", "activity_for_page", "activity_rows",
     "attendance_sheet", "calendar_reading", "drafts", "first_day", "group_feed", "groups_short", "matters", "my_hours",
-    "my_minutes", "my_shifts", "others_vouching", "personal_feed", "problem_words", "roles_of", "rule_words",
-    "sheet_days", "shift_board", "shift_days", "swaps_open", "week_board",
+    "my_minutes", "my_shifts", "newest_activities", "others_vouching", "personal_feed", "problem_words", "roles_of",
+    "rule_words", "sheet_days", "shift_board", "shift_days", "swaps_open", "week_board",
 ]

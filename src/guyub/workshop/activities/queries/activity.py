@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery, Sum
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from guyub.core.actors import PUBLIC
 from guyub.core.formats import clock_in, month_short, weekday_narrow
 from guyub.core.words import normalise
 from guyub.foundation.places.queries import near
@@ -118,6 +119,12 @@ def found_activities(actor, *, place=None, km=25, since=None, until=None, fields
         activity=OuterRef("pk"), cancelled_at=None, starts_at__lt=until, ends_at__gt=since,
     ).order_by("starts_at").values("starts_at")[:1]
     return rows.filter(next_at__lt=until).annotate(when=Subquery(window)).filter(when__isnull=False), "when"
+
+
+def newest_activities(*, group=None, place=None, km=25, limit=50):
+    """What the public may come to, the latest published first, with group and place joined."""
+    rows, _start = found_activities(PUBLIC, group=group, place=place, km=km)
+    return rows.select_related("group", "place").order_by("-published_at", "-id")[:limit]
 
 
 def activity_count(actor, *, until):
