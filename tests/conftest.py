@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from .house import House
 from .postgres import Postgres, binaries
@@ -33,6 +34,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock():
         build()
+
+
+@pytest.fixture(autouse=True)
+def indonesian():
+    """Each test begins in the first language, whatever a page of the test before was read in."""
+    translation.activate("id")
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from guyub.foundation.groups.models import Category, Membership, Office
 from guyub.foundation.people import commands as people
 from guyub.foundation.people.models import Consent, ConsentText
 from guyub.foundation.people.rules import SCOPES
+from guyub.insight.portfolio import commands as portfolio
+from guyub.volunteering.matching import commands as matching
 from guyub.workshop.activities import commands as activities
 from guyub.workshop.activities.models import Import, Shift
 from guyub.workshop.concerns import commands as concerns
@@ -24,6 +26,7 @@ from guyub.workshop.ledger.models import Transfer
 from guyub.workshop.notices.models import Notice
 from guyub.workshop.skills import commands as skills
 from guyub.workshop.skills.models import Skill
+from guyub.workshop.webhooks import commands as webhooks
 
 VISITORS = ("nobody", "sari", "dwi", "agus", "slamet", "lestari", "bambang", "yohanes", "retno", "ketut")
 STEP = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
@@ -119,6 +122,11 @@ class World:
         self.key, _secret = people.make_access_token(
             cast.actor("dwi"), cast.login("dwi"), name="Catatan", scopes=[next(iter(SCOPES))], days=30)
         self.token = people.make_feed_token(cast.actor("dwi"), dwi)
+        self.offer = matching.make_offer(cast.actor("agus"), cast.people["agus"], words="Mobil bak",
+                                         place_id=cast.klaten.place_id)
+        self.share = portfolio.share_record(cast.actor("dwi"), dwi, parts=["summary"], until=timezone.localdate())
+        self.hook = webhooks.make_webhook(cast.actor("yohanes"), cast.klaten, url="https://receiver.example/guyub",
+                                          kinds=["signup.made"])
 
     def client(self, who):
         client = Client(raise_request_exception=False)

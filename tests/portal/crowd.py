@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from datetime import timedelta
 from importlib import import_module
+from itertools import count
 
 import django
 
@@ -26,6 +27,8 @@ from guyub.workshop.activities.models import Activity, Attendance, Shift, SignUp
 from guyub.workshop.ledger.models import Transfer  # noqa: E402
 from guyub.workshop.notices.models import Notice  # noqa: E402
 
+NUMBERS = count(50_000_000)
+
 
 def session_of(login):
     store = import_module(settings.SESSION_ENGINE).SessionStore()
@@ -36,12 +39,12 @@ def session_of(login):
     return store.session_key
 
 
-def make(count, places):
+def make(people_wanted, places):
     cast = reload()
     sessions = {}
-    for number in range(count):
+    for number in range(people_wanted):
         person = people.register_person(PUBLIC, None, name=f"Warga {number}", kind="phone",
-                                        value=f"+62812{timezone.now():%H%M%S}{number:02}")
+                                        value=f"+62812{next(NUMBERS)}")
         sessions[person.pk] = session_of(person.login)
     start = timezone.now() + timedelta(seconds=1)
     plan = activities.plan_activity(

@@ -16,6 +16,7 @@ from guyub.foundation.groups.policy import visible_groups
 from guyub.foundation.groups.queries import group_named
 from guyub.workshop.activities.queries import activity_rows, newest_activities
 
+from ..chapters.reading import SLUGS
 from .finder import Finder
 from .linked import address
 
@@ -23,7 +24,8 @@ UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # no XML ma
 FORMS = {"atom": feedgenerator.Atom1Feed, "rss": feedgenerator.Rss201rev2Feed}
 PER_MAP = 50_000  # as many as the protocol of site maps takes in one file
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-STANDING = ("/", "/kegiatan/", "/kelompok/", "/tentang/", "/kain/", "/buku/", "/cara-menghitung/", "/data-pribadi/")
+STANDING = ("/", "/kegiatan/", "/kelompok/", "/dampak/", "/tentang/", *(f"/tentang/{slug}/" for slug in SLUGS), "/kain/",
+            "/buku/", "/cara-menghitung/", "/data-pribadi/")
 APART = ("/ruang/", "/saya/", "/giliran/", "/pemberitahuan/", "/pengelola/", "/demo/", "/bahasa/", "/masuk/", "/lapor/",
          "/portofolio/", "/catatan/", "/api/")
 
