@@ -108,6 +108,8 @@ def chromium():
         missing("Chromium")
     from playwright.sync_api import sync_playwright
 
+    # Playwright keeps an event loop in this thread; tests of the same process may ask the database all the same.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", "--use-fake-device-for-media-stream",

@@ -104,11 +104,29 @@ def restore(path):
     return kept
 
 
+def lay_out(archive, folder):
+    """Write an archive's files below the folder. Links, devices and names that lead out of it are refused.
+
+    tarfile's own data filter does the like, but the first patch releases of Python 3.11 do not have it.
+    """
+    root = Path(folder).resolve()
+    for member in archive:
+        target = (root / member.name).resolve()
+        if not target.is_relative_to(root) or not (member.isfile() or member.isdir()):
+            raise tarfile.TarError(f"{member.name} does not belong there")
+        if member.isdir():
+            target.mkdir(parents=True, exist_ok=True)
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with archive.extractfile(member) as source, open(target, "wb") as file:
+            shutil.copyfileobj(source, file)
+
+
 def unpack(path, folder):
     """Open an archive and look at everything in it before anything is touched."""
     try:
         with tarfile.open(path, "r:gz") as archive:
-            archive.extractall(folder, filter="data")
+            lay_out(archive, folder)
         manifest = json.loads((folder / "manifest.json").read_text())
         ours = manifest["format"] == FORMAT
     except (OSError, tarfile.TarError, zlib.error, ValueError, EOFError, LookupError, TypeError) as error:
@@ -159,7 +177,7 @@ def put_files(packed, stamp):
     if root.exists():
         os.replace(root, f"{root}.{stamp}")
     with tarfile.open(packed) as archive:
-        archive.extractall(root, filter="data")
+        lay_out(archive, root)
 
 
 def login():
