@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guyub.engines.calendars.reading import read_events
+from guyub.engines.calendars import repeating
+from guyub.engines.calendars.reading import MOST_DAYS_LOOKED_AT, read_events
 
 WINDOW = {"after": datetime(2026, 11, 24, tzinfo=UTC), "before": datetime(2027, 3, 1, tzinfo=UTC)}
 
@@ -119,7 +120,14 @@ def test_ten_megabytes_of_one_thing_are_read_and_answered(piece):
     assert len(reading.events) + len(reading.problems) >= 1
 
 
-def test_rules_that_never_match_and_old_rules_cost_little():
+def test_rules_that_never_match_and_old_rules_cost_little(monkeypatch):
+    looked, matches = [0], repeating._matches
+
+    def counted(*day):
+        looked[0] += 1
+        return matches(*day)
+
+    monkeypatch.setattr(repeating, "_matches", counted)
     event = ("DTSTART:19000101T000000", "DURATION:PT1H")
     rules = (
         "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
@@ -128,6 +136,7 @@ def test_rules_that_never_match_and_old_rules_cost_little():
     )
     data = calendar(*[(f"UID:{n}", *event, f"RRULE:{rules[n % 3]}") for n in range(300)])
     reading = read(data)
+    assert looked[0] <= MOST_DAYS_LOOKED_AT + repeating.MOST_DAYS_LOOKED_AT
     assert "too_many_occurrences" in codes(reading)
 
 
