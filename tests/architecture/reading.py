@@ -10,6 +10,7 @@ SRC = ROOT / "src"
 HOUSE = SRC / "guyub"
 
 
+@cache
 def rungs(contract):
     """The layers of one contract, from the top: lists of names that stand side by side."""
     read = ConfigParser()
@@ -47,6 +48,7 @@ def app_of(path):
     return next((part for part in Path(path).relative_to(HOUSE).parts if part in heights()), None)
 
 
+@cache
 def dotted(label):
     """The app's package: guyub.foundation.people for people."""
     wing = next((wing for wing in divided() if any(label in names for names in rungs(wing))), None)

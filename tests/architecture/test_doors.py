@@ -1,5 +1,8 @@
 """Doors: another app is entered only at its open rooms."""
 
+import copy
+from functools import cache
+
 import grimp
 import pytest
 
@@ -13,6 +16,7 @@ PORTAL = OPEN | {"pages", "api", "urls", "proofs", "sweeps"}
 OUTSIDE = ("migrations", "apps")
 
 
+@cache
 def placed(module):
     """(app, room) of a module by its name; (None, "") for core, engines and whatever stands outside the apps."""
     parts = module.split(".")
@@ -38,9 +42,15 @@ def trespasses(graph):
     return found
 
 
-@pytest.fixture
-def graph():
+@pytest.fixture(scope="module")
+def house():
     return grimp.build_graph("guyub", cache_dir=None)
+
+
+@pytest.fixture
+def graph(house):
+    """The house's imports, for a test to add to."""
+    return copy.deepcopy(house)
 
 
 def test_another_app_is_entered_only_at_its_doors(graph):
