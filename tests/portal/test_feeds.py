@@ -116,6 +116,15 @@ def test_no_part_of_the_site_map_is_longer_than_allowed(cast, client, settings, 
         published_at__isnull=False, members_only=False, cancelled_at=None).count()
 
 
+def test_a_part_without_a_page_is_not_listed(cast, client, monkeypatch):
+    monkeypatch.setattr(feeds, "PER_MAP", 1)
+    public = set(Activity.objects.filter(published_at__isnull=False, members_only=False, cancelled_at=None)
+                 .values_list("pk", flat=True))
+    parts = {int(part.rpartition("-")[2].removesuffix(".xml")) for part in locations(client, "/sitemap.xml")
+             if "kegiatan-" in part}
+    assert parts == public
+
+
 @pytest.mark.parametrize("name", ["kelompok-0", "rahasia-1", "halaman-2", "kegiatan-99999999999999999999"])
 def test_a_site_map_that_is_not_there(cast, client, name):
     assert client.get(f"/peta-situs/{name}.xml").status_code == 404

@@ -34,6 +34,11 @@ def heard(name):
     current_act().reactions |= LISTENERS[name]
 
 
+def unheard():
+    """Nobody needs to hear of the act under way, since it said nothing new."""
+    current_act().reactions.clear()
+
+
 def reference(thing):
     return f"{thing._meta.label_lower}/{thing.pk}"
 
@@ -121,4 +126,4 @@ def noted(fact):
     return str(fact)
 
 
-__all__ = ["COMMANDS", "command", "current_act", "heard", "reference", "then"]
+__all__ = ["COMMANDS", "command", "current_act", "heard", "reference", "then", "unheard"]

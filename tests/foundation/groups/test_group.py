@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from guyub.core.errors import Refused, Rejected
@@ -82,6 +84,33 @@ def test_the_list_of_groups_is_flat(cast, flat):
             commands.approve_group(cast.actor("ketut"), found(cast, name=f"Kelompok uji {n} {i}"))
 
     flat(more, lambda: group_cards(cast.actor("dwi")))
+
+
+def test_groups_of_one_name_at_the_edge_of_a_page_are_all_shown(cast, client):
+    for _turn in range(5):
+        commands.approve_group(cast.actor("ketut"), found(cast, name="Dapur Umum Woro"))
+    seen, after = [], None
+    while True:
+        cards, after = group_cards(cast.actor("dwi"), text="dapur umum woro", after=after, limit=2)
+        seen += [card.id for card in cards]
+        if after is None:
+            break
+    assert len(seen) == len(set(seen)) == 5
+    for _turn in range(20):
+        commands.approve_group(cast.actor("ketut"), found(cast, name="Dapur Umum Woro"))
+    shown, page = [], client.get("/kelompok/?q=woro").content.decode()
+    while True:
+        shown += re.findall(r'href="(/kelompok/dapur-umum-woro[^/]*/)"', page)
+        following = re.search(r'class="btn btn-2" href="([^"]*sesudah[^"]*)"', page)
+        if not following:
+            break
+        page = client.get("/kelompok/" + following[1].replace("&amp;", "&")).content.decode()
+    assert len(set(shown)) == 25
+
+
+@pytest.mark.parametrize("after", ["", "~", "x~y", "9" * 40 + "~a", "1~\0", "Dapur", "1~" + "x" * 9000])
+def test_a_place_in_the_list_that_is_none_begins_at_the_start_or_ends(client, db, after):
+    assert client.get("/kelompok/", {"sesudah": after}).status_code == 200
 
 
 def test_an_actor_costs_one_statement(cast, django_assert_num_queries):

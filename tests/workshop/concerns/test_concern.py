@@ -79,6 +79,25 @@ def test_the_same_report_twice_is_one(cast):
     assert report(cast.actor("agus")) != report(cast.actor("dwi"))
 
 
+def test_operators_are_told_once_of_one_page_and_reason(cast):
+    def told():
+        drain()
+        return Notice.objects.filter(kind="concerns/raised", person=cast.people["ketut"]).count()
+
+    first = report(cast.actor("dwi"), about="/kegiatan/", reason="personal", words="Nomor orang tampil")
+    assert told() == 1
+    report(cast.actor("dwi"), about="/kegiatan/", reason="personal", words="Nomor orang tampil")
+    report(cast.actor("agus"), about="/kegiatan/", reason="personal", words="Ada nomor telepon")
+    assert told() == 1 and Concern.objects.count() == 2, "both wait in the queue"
+    report(cast.actor("agus"), about="/kegiatan/", reason="fraud", words="Minta uang")
+    report(cast.actor("agus"), about="", reason="personal", words="Yang lain")
+    assert told() == 3
+    for row in Concern.objects.filter(reason="personal", about=first.about):
+        commands.uphold_concern(cast.actor("ketut"), row, answer="Dihapus.")
+    report(cast.actor("dwi"), about="/kegiatan/", reason="personal", words="Nomor orang tampil")
+    assert told() == 4, "answered, and here again"
+
+
 def test_a_visitor_reports_so_often_and_no_more(client, cast):
     for number in range(10):
         assert client.post("/lapor/", {"reason": "other", "words": f"Laporan ke-{number}"}).status_code == 302

@@ -3,6 +3,7 @@
 import re
 
 from django.conf import settings
+from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.utils import feedgenerator
 from django.utils.cache import patch_vary_headers
@@ -84,11 +85,11 @@ def sorts():
 
 
 def maps(request):
-    """The list of site maps: one of the standing pages, and one for each 50,000 numbers of groups and of activities."""
+    """The list of site maps: one of the standing pages, and one for each 50,000 numbers among which a page still is."""
     parts = ["/peta-situs/halaman-1.xml"]
     for name, (rows, _address, _fields) in sorts().items():
-        last = rows.order_by("-id").values_list("id", flat=True).first() or 0
-        parts += [f"/peta-situs/{name}-{part + 1}.xml" for part in range((last + PER_MAP - 1) // PER_MAP)]
+        held = rows.order_by().annotate(part=(F("id") - 1) / PER_MAP).values_list("part", flat=True).distinct()
+        parts += [f"/peta-situs/{name}-{part + 1}.xml" for part in sorted(held)]
     return written("sitemapindex", "sitemap", [(address(part), None) for part in parts])
 
 

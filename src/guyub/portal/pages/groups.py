@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
+from guyub.core import typed
 from guyub.foundation.groups.models import Group
 from guyub.foundation.groups.queries import chapters, group_cards, group_named, officers, scope_of
 from guyub.workshop.activities.queries import activity_cards, groups_short
@@ -22,13 +23,20 @@ def listing(request):
     field = finder.fields[0] if finder.fields else ""
     cards, following = group_cards(
         request.actor, text=finder.text, kind=kind if kind in Group.Kind.values else "", field=field, place=finder.place,
-        after=request.GET.get("sesudah", "")[:120])
+        after=behind(request.GET.get("sesudah", "")))
     query = request.GET.copy()
-    query["sesudah"] = following
+    query["sesudah"] = "{1}~{0}".format(*following) if following else ""
     short = groups_short([card.id for card in cards])
     return render(request, "portal/groups/listing.html", {
         "finder": finder, "cards": [(card, short.get(card.id, 0)) for card in cards], "kinds": Group.Kind.choices,
         "kind": kind, "field": field, "fields": sections_once(), "following": query.urlencode() if following else ""})
+
+
+def behind(text):
+    """(name, id) of `12~Nama` in an address; None if it says nothing."""
+    pk, _sep, name = text.replace("\0", "")[:140].partition("~")
+    pk = typed.number(pk)
+    return None if pk is None or not name else (name, pk)
 
 
 def show(request, slug):

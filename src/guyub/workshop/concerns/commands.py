@@ -7,7 +7,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guyub.core.commands import command
+from guyub.core.commands import command, unheard
 from guyub.core.errors import Rejected
 
 from . import policy, rules
@@ -18,7 +18,10 @@ KEPT = timedelta(days=30)
 
 @command(policy.may_raise_concern, notes=("reason",))
 def raise_concern(actor, nothing, *, about, reason, words, contact=""):
-    """Report a page of this house, or the house as a whole; the same report sent twice is one."""
+    """Report a page of this house, or the house as a whole; the same report sent twice is one.
+
+    While a report of the same page for the same reason waits, another joins it in the queue and nobody is told again.
+    """
     if reason not in Concern.Reason.values:
         raise Rejected(_("Pilih alasannya."), field="reason")
     words, contact = words.strip(), contact.strip()
@@ -30,7 +33,10 @@ def raise_concern(actor, nothing, *, about, reason, words, contact=""):
         raise Rejected(_("Kontak ini terlalu panjang."), field="contact")
     about = page_here(about)
     facts = {"about": about, "reason": reason, "words": words, "reporter_id": actor.person_id, "contact": contact}
-    same = Concern.objects.filter(upheld_at=None, dismissed_at=None, **facts).first()
+    waiting = Concern.objects.filter(upheld_at=None, dismissed_at=None, about=about, reason=reason)
+    same = waiting.filter(**facts).first()
+    if same or (about and waiting.exists()):
+        unheard()
     return same or Concern.objects.create(**facts)
 
 

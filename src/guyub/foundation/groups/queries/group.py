@@ -60,13 +60,14 @@ def card(row, chapters=0, below=0):
     )
 
 
-def group_cards(actor, *, text="", kind="", field="", place=None, after="", limit=20):
-    """(cards, next): living groups by name; `next` is the name to go on after, if there is more."""
+def group_cards(actor, *, text="", kind="", field="", place=None, after=None, limit=20):
+    """(cards, next): living groups by name; `next` is (name, id) to go on after, or None: two may bear one name."""
     rows = group_rows(actor, text=text, kind=kind, field=field, place=place)
     if after:
-        rows = rows.filter(name__gt=after)
+        rows = rows.filter(Q(name__gt=after[0]) | Q(name=after[0], pk__gt=after[1]))
     found = list(rows.order_by("name", "id").values(*CARD)[: limit + 1])
-    return cards(found[:limit]), (found[limit - 1]["name"] if len(found) > limit else "")
+    last = found[limit - 1] if len(found) > limit else None
+    return cards(found[:limit]), last and (last["name"], last["id"])
 
 
 def group_rows(actor, *, text="", kind="", field="", place=None):

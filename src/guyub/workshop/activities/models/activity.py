@@ -69,6 +69,8 @@ class Activity(models.Model):
             models.Index(fields=["next_at", "id"], condition=LIVE, name="activity_coming"),
             models.Index(fields=["next_at", "id", "group"], condition=LIVE & Q(members_only=False), name="activity_public"),
             models.Index(fields=["place", "next_at"], condition=LIVE, name="activity_by_place"),
+            models.Index(fields=["-published_at", "-id"], condition=LIVE & Q(members_only=False, next_at__isnull=False),
+                         name="activity_newest"),
             models.Index(fields=["group", "next_at"], name="activity_by_group"),
         ]
 
