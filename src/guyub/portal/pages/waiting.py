@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from django.db.models import Count, Window
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guyub.core.formats import day_short
 from guyub.foundation.groups.policy import LEADING
-from guyub.foundation.groups.queries import days_late, waiting_applications
+from guyub.foundation.groups.queries import applications_waiting
 from guyub.workshop.activities.policy import COORDINATING
 from guyub.workshop.activities.queries import matters
 from guyub.workshop.skills.policy import may_see_queue
@@ -41,12 +40,9 @@ def tasks(actor, group, week):
 def applications(actor, group):
     if not actor.holds(group, *LEADING):
         return
-    waiting = list(waiting_applications(actor, group).annotate(all=Window(Count("pk")))[:3])
-    if not waiting:
+    count, left, names = applications_waiting(group)
+    if not count:
         return
-    count = waiting[0].all
-    left = -days_late(waiting[0], group)
-    names = [row.person.name for row in waiting]
     detail = ", ".join(names) + (" " + ngettext("dan %(n)d lagi", "dan %(n)d lagi", count - 3) % {"n": count - 3}
                                  if count > 3 else "")
     yield Task(

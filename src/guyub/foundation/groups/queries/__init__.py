@@ -13,12 +13,20 @@ from .group import (
     officers,
     scope_of,
 )
-from .membership import answer_promised, days_late, due_day, member_roll, memberships_of, waiting_applications
+from .membership import (
+    answer_promised,
+    applications_waiting,
+    days_late,
+    due_day,
+    member_roll,
+    memberships_of,
+    waiting_applications,
+)
 from .office import office_terms
 
 __all__ = [
-    "actor_of", "answer_promised", "block_list", "categories_of", "chapters", "days_late", "due_day", "fields_named",
-    "goals_in_order", "group_card", "group_cards", "group_named", "groups_waiting", "largest_groups", "led_groups",
-    "member_roll", "memberships_of", "occupations_named", "office_terms", "officers", "scope_of", "section_words",
-    "sections", "waiting_applications",
+    "actor_of", "answer_promised", "applications_waiting", "block_list", "categories_of", "chapters", "days_late",
+    "due_day", "fields_named", "goals_in_order", "group_card", "group_cards", "group_named", "groups_waiting",
+    "largest_groups", "led_groups", "member_roll", "memberships_of", "occupations_named", "office_terms", "officers",
+    "scope_of", "section_words", "sections", "waiting_applications",
 ]

@@ -5,6 +5,7 @@ from django.db.models import Q, Value
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from guyub.core.kept import kept
 from guyub.core.words import normalise
 
 from .. import policy
@@ -101,9 +102,12 @@ def group_card(row):
 
 def group_named(actor, slug):
     """The visible group of this address with its place, field, occupation and parent, or None."""
-    return (
-        policy.visible_groups(actor).select_related("place", "field", "occupation", "parent").filter(slug=slug).first()
-    )
+    return next(iter(visible_by_slug(actor, slug)), None)
+
+
+@kept
+def visible_by_slug(actor, slug):
+    return policy.visible_groups(actor).select_related("place", "field", "occupation", "parent").filter(slug=slug)
 
 
 def led_groups(actor):

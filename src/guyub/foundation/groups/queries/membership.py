@@ -1,10 +1,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Count, Q, Value, When, Window
 from django.utils import timezone
 
 from guyub.core.formats import day_month
+from guyub.core.kept import kept
 
 from .. import policy
 from ..models import Membership, Office
@@ -59,6 +60,22 @@ def waiting_applications(actor, group):
         .filter(group=group, approved_at=None, refused_at=None, left_at=None)
         .select_related("person", "group", "category").order_by("applied_at")
     )
+
+
+def applications_waiting(group):
+    """(how many applications wait in this group, days until the oldest is late, names of the first three); one statement."""
+    rows = first_applications(group.pk)
+    if not rows:
+        return 0, 0, []
+    due = timezone.localdate(rows[0][0]) + timedelta(days=group.answer_days)
+    return rows[0][2], (due - timezone.localdate()).days, [name for _at, name, _all in rows]
+
+
+@kept
+def first_applications(group):
+    return (
+        Membership.objects.filter(group=group, approved_at=None, refused_at=None, left_at=None)
+        .annotate(all=Window(Count("pk"))).order_by("applied_at").values_list("applied_at", "person__name", "all")[:3])
 
 
 def member_roll(actor, group, *, text="", after="", limit=50):

@@ -2,21 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.utils import timezone
 
 from guyub.core.formats import clock_in, day_short
+from guyub.core.kept import kept
 
 from .. import policy, rules
-from ..models import Shift
+from ..models import Activity, Shift
 
 DAYS = 7
 MOST_SHIFTS = 300  # read for the sums
 MOST_SHOWN = 36
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(NamedTuple):
     """One shift of the week; `url` leads to it on the plan of its activity."""
 
     id: int
@@ -60,13 +61,9 @@ def week_board(actor, group):
     now = timezone.now()
     today = rules.day_of(now, zone)
     end = rules.at(today + timedelta(days=DAYS), datetime.min.time(), zone)
-    shifts = (
-        Shift.objects.filter(
-            activity__in=policy.visible_activities(actor).filter(
-                group__path__startswith=group.path, published_at__isnull=False, cancelled_at=None, next_at__lt=end),
-            cancelled_at=None, starts_at__lt=end, ends_at__gt=now)
-        .select_related("activity__group", "role").order_by("starts_at", "role__name", "pk")[:MOST_SHIFTS])
-    slots = [slot(shift) for shift in shifts]
+    viewer = None if actor.holds(group, *policy.VOUCHING) else actor  # who vouches here sees all that is planned here
+    moments = Moments()
+    slots = [slot(moments, *row) for row in shifts_between(viewer, group.path, now, end)]
     shown = slots[:MOST_SHOWN]
     days = {one.day: day_short(one.starts_at, zone) for one in shown}
     rows = {}
@@ -74,17 +71,32 @@ def week_board(actor, group):
         rows.setdefault(one.role, {}).setdefault(one.day, []).append(one)
     return Week(
         today=today, columns=list(days.values()),
-        rows=[(role, [line.get(day, []) for day in days]) for role, line in sorted(rows.items())], slots=slots,
+        rows=[(role, [line.get(day, ()) for day in days]) for role, line in sorted(rows.items())], slots=slots,
         taken=sum(min(one.taken, one.least) for one in slots), least=sum(one.least for one in slots),
         left=len(slots) - len(shown))
 
 
-def slot(shift):
-    activity = shift.activity
-    zone = activity.timezone
-    slug = activity.group.slug
-    return Slot(
-        id=shift.pk, url=f"/ruang/{slug}/kegiatan/{activity.pk}/?giliran={shift.pk}#g{shift.pk}", activity_id=activity.pk,
-        title=activity.title, slug=slug, role=shift.role.name, day=rules.day_of(shift.starts_at, zone),
-        starts_at=shift.starts_at, clock=clock_in(shift.starts_at, shift.ends_at, zone), least=shift.least, most=shift.most,
-        taken=shift.taken, waiting=shift.waiting)
+@kept
+def shifts_between(viewer, path, now, end):
+    planned = Activity.objects if viewer is None else policy.visible_activities(viewer)
+    planned = planned.filter(group__path__startswith=path, published_at__isnull=False, cancelled_at=None, next_at__lt=end)
+    return (
+        Shift.objects.filter(activity__in=planned, cancelled_at=None, starts_at__lt=end, ends_at__gt=now)
+        .order_by("starts_at", "role__name", "pk").values_list(
+            "pk", "activity_id", "activity__title", "activity__group__slug", "role__name", "starts_at", "ends_at",
+            "activity__timezone", "least", "most", "taken", "waiting")[:MOST_SHIFTS])
+
+
+class Moments(dict):
+    """{(start, end, zone): (day, clock in words)}: said once for all shifts of the same time."""
+
+    def __missing__(self, key):
+        start, end, zone = key
+        self[key] = said = rules.day_of(start, zone), clock_in(start, end, zone)
+        return said
+
+
+def slot(moments, pk, activity, title, slug, role, starts_at, ends_at, zone, *people):
+    day, clock = moments[starts_at, ends_at, zone]
+    return Slot(pk, f"/ruang/{slug}/kegiatan/{activity}/?giliran={pk}#g{pk}", activity, title, slug, role, day, starts_at,
+                clock, *people)

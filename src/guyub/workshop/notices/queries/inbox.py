@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Value, When
+from django.db.models import Case, Count, Value, When
 from django.template import TemplateDoesNotExist
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from guyub.core import formats
+from guyub.core.kept import kept
 
 from .. import policy
 from .wording import Wording, wording
@@ -39,7 +40,13 @@ class Inbox:
 
 def unread_count(actor):
     """How many notices the reader has not opened; one statement."""
-    return policy.visible_notices(actor).filter(read_at=None).count()
+    return unread(actor)[0][0] if actor.person_id is not None else 0
+
+
+@kept
+def unread(actor):
+    return policy.visible_notices(actor).filter(read_at=None).order_by().values(every=Value(1)).annotate(
+        n=Count("pk")).values_list("n")
 
 
 def inbox(actor, page=1):

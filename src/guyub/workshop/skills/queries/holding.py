@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guyub.core.formats import day_month
+from guyub.core.kept import kept
 from guyub.foundation.groups.models import Membership
 
 from .. import policy
@@ -87,16 +88,16 @@ def holdings_of(person):
     return lines
 
 
-def of_members(actor, group):
-    """What is claimed by members of this group and those below it, and not withdrawn."""
+def of_members(actor, path):
+    """What is claimed by members of the group of this path and those below it, and not withdrawn."""
     members = Membership.objects.filter(
-        person_id=OuterRef("person_id"), group__path__startswith=group.path, approved_at__isnull=False, refused_at=None,
+        person_id=OuterRef("person_id"), group__path__startswith=path, approved_at__isnull=False, refused_at=None,
         left_at=None)
     return policy.visible_holdings(actor).filter(Exists(members), withdrawn_at=None)
 
 
-def claims_of_members(actor, group):
-    return of_members(actor, group).filter(verified_at=None, refused_at=None)
+def claims_of_members(actor, path):
+    return of_members(actor, path).filter(verified_at=None, refused_at=None)
 
 
 def running_out(actor, group, days=60, most=MOST):
@@ -107,21 +108,26 @@ def running_out(actor, group, days=60, most=MOST):
         Q(valid_until=None) | Q(valid_until__gt=end), person_id=OuterRef("person_id"), skill_id=OuterRef("skill_id"),
         level__gte=OuterRef("level"), verified_at__isnull=False, withdrawn_at=None)
     rows = (
-        of_members(actor, group).filter(~Exists(lasting), verified_at__isnull=False, valid_until__range=(today, end))
+        of_members(actor, group.path).filter(~Exists(lasting), verified_at__isnull=False, valid_until__range=(today, end))
         .select_related("person", "skill").order_by("valid_until", "person__name")[:most])
     return [(row.person.name, str(row.skill), day_month(row.valid_until)) for row in rows]
 
 
 def claims_waiting(actor, group):
     """(how many, since when) claims of others wait in this group and those below it; one statement."""
-    others = claims_of_members(actor, group).exclude(person_id=actor.person_id)
-    found = others.aggregate(n=Count("pk"), since=Min("claimed_at"))
-    return found["n"], found["since"]
+    return next(iter(others_claims(actor, group.path)), (0, None))
+
+
+@kept
+def others_claims(actor, path):
+    return (
+        claims_of_members(actor, path).exclude(person_id=actor.person_id).order_by().values(every=Value(1))
+        .annotate(n=Count("pk"), since=Min("claimed_at")).values_list("n", "since"))
 
 
 def waiting_holdings(actor, group, most=MOST):
     """Claims of members of this group and those below it that nobody has answered, oldest first; one statement."""
-    rows = claims_of_members(actor, group).select_related("person", "skill").order_by("claimed_at", "pk")[:most]
+    rows = claims_of_members(actor, group.path).select_related("person", "skill").order_by("claimed_at", "pk")[:most]
     return [
         Claim(
             id=row.pk, person=row.person.name, skill=str(row.skill), level=row.level, evidence=row.evidence,
