@@ -103,7 +103,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {
             "loaders": [
-                ("django.template.loaders.cached.Loader", ["django.template.loaders.app_directories.Loader"]),
+                ("guyub.core.loaders.Loader", ["django.template.loaders.app_directories.Loader"]),
             ] if not DEBUG else ["django.template.loaders.app_directories.Loader"],
             "context_processors": [
                 "django.template.context_processors.request",
