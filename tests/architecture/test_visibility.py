@@ -83,6 +83,8 @@ def busy(cast, monkeypatch):
     activities.offer_swap(dwi, activities.sign_up(dwi, closed))
     signup = activities.sign_up(agus, opened)
     activities.read_calendar(secretary, cast.klaten, name="rapat.ics", found={"events": [{"uid": "1"}]})
+    activities.set_load_limit(secretary, cast.klaten, rule="nights", amount=2)
+    activities.limit_load(dwi, cast.people["dwi"], rule="day", amount=600)
     people.make_feed_token(dwi, cast.people["dwi"])
     people.give_portrait(dwi, cast.people["dwi"], sex="f")
     portfolio.share_record(dwi, cast.people["dwi"], parts=["summary"], until=timezone.localdate())

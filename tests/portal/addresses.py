@@ -77,6 +77,7 @@ class World:
         self.login = cast.login("slamet")
         self.groups()
         self.activity()
+        self.limits()
         self.account()
 
     def groups(self):
@@ -112,6 +113,11 @@ class World:
             "events": [{"uid": "a@b", "title": "Rapat", "about": "", "place": "Balai", "zone": "Asia/Jakarta", "sequence": 0,
                         "lat": None, "lon": None, "times": [["2027-01-01T07:00:00+07:00", "2027-01-01T09:00:00+07:00"]]}],
             "problems": []})
+
+    def limits(self):
+        cast = self.cast
+        self.limit = activities.set_load_limit(cast.actor("yohanes"), cast.klaten, rule="nights", amount=2)
+        self.own_limit = activities.limit_load(cast.actor("dwi"), cast.people["dwi"], rule="day", amount=600)
 
     def account(self):
         cast, dwi = self.cast, self.cast.people["dwi"]

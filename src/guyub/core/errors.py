@@ -2,9 +2,10 @@
 
 
 class Stopped(Exception):
-    """An act that did not happen; `str(error)` is a sentence in the reader's language."""
+    """An act that did not happen; `str(error)` is a sentence in the reader's language, `ways` what one may do instead."""
 
     status = 400
+    ways = ()  # (label, address)
 
     def __init__(self, sentence, field=None):
         super().__init__(sentence)

@@ -44,7 +44,7 @@ def stopped(request, error):
     again = typed_again(request) if error.status in {422, 503} else []
     shown = error.status == 503 or any(label for _name, label, _value in again)
     answer = say(request, error.status, titles.get(error.status, _("Tidak bisa dilakukan")), str(error),
-                 again=again if shown else [])
+                 again=again if shown else [], ways=error.ways)
     if error.status == 503:
         answer["Retry-After"] = "5"
     return answer

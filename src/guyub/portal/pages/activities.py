@@ -100,7 +100,8 @@ def sign_up(request, pk):
             return show(request, pk, status=422, errors=errors, chosen=chosen, typed=request.POST)
         problems = take(request, shifts, assistance)
         if problems:
-            return show(request, pk, status=422, errors={"giliran": " ".join(problems)}, chosen=chosen, typed=request.POST)
+            return show(request, pk, status=422, errors={"giliran": " ".join(map(str, problems))}, chosen=chosen,
+                        ways=[way for problem in problems for way in problem.ways], typed=request.POST)
         return HttpResponseRedirect("/giliran/")
     kind = value = name = None
     try:
@@ -121,7 +122,7 @@ def sign_up(request, pk):
 
 
 def take(request, shifts, assistance=""):
-    """Sign up for each shift; returns the sentences of those that could not be."""
+    """Sign up for each shift; returns what stopped those that could not be."""
     problems, placed, waiting = [], 0, 0
     for pk in shifts:
         shift = policy.visible_shifts(request.actor).filter(pk=pk).first()
@@ -130,7 +131,7 @@ def take(request, shifts, assistance=""):
         try:
             signup = commands.sign_up(request.actor, shift, assistance=assistance)
         except Stopped as error:
-            problems.append(str(error))
+            problems.append(error)
         else:
             placed, waiting = placed + bool(signup.placed_at), waiting + (not signup.placed_at)
     if placed:
@@ -146,5 +147,5 @@ def go_on(request, pk):
     if request.actor.person_id is None or not asked or asked["activity"] != pk:
         return HttpResponseRedirect(f"/kegiatan/{pk}/")
     for problem in take(request, asked["shifts"], asked["assistance"]):
-        messages.error(request, problem)
+        messages.error(request, str(problem))
     return HttpResponseRedirect("/giliran/")

@@ -1,4 +1,5 @@
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guyub.core.errors import Rejected
@@ -9,7 +10,8 @@ from guyub.foundation.places.queries import place_by_text, zones_abroad
 from guyub.workshop.skills.models import Holding, Skill
 
 from . import rules
-from .models import Activity, Role
+from .models import Activity, LoadLimit, Role
+from .rules.load import OWN
 
 ZONES = [("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT")]
 DAYS = [("MO", _("Senin")), ("TU", _("Selasa")), ("WE", _("Rabu")), ("TH", _("Kamis")), ("FR", _("Jumat")),
@@ -42,6 +44,8 @@ class ActivityForm(GuyubForm):
     assistance = forms.CharField(label=_("Bantuan untuk peserta"), max_length=300, required=False,
                                  help_text=_("Contoh: jalan landai, juru bahasa isyarat, penitipan anak"))
     members_only = forms.BooleanField(label=_("Khusus anggota kelompok"), required=False)
+    hard = forms.BooleanField(label=_("Tugas berat"), required=False,
+                              help_text=_("Evakuasi, korban luka, kerja fisik berat: istirahat sesudahnya lebih lama."))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -71,7 +75,8 @@ class ActivityForm(GuyubForm):
         """Keyword facts of plan_activity and edit_activity."""
         cleaned = dict(self.cleaned_data)
         place = cleaned.pop("place")
-        names = ("title", "kind", "about", "venue", "directions", "timezone", "bring", "assistance", "members_only")
+        names = ("title", "kind", "about", "venue", "directions", "timezone", "bring", "assistance", "members_only",
+                 "hard")
         facts = {name: cleaned[name] for name in names}
         facts["field_id"] = cleaned["field"] or None
         if cleaned["country"]:
@@ -191,3 +196,28 @@ class CalendarForm(GuyubForm):
         if file.size > 2 * 1024 * 1024:
             raise forms.ValidationError(_("Berkasnya lebih dari 2 MB. Ekspor rentang waktu yang lebih pendek."))
         return file
+
+
+class LimitForm(GuyubForm):
+    """How much somebody may carry; hours for times, a number for nights."""
+
+    rule = forms.ChoiceField(label=_("Batas"))
+    amount = forms.IntegerField(label=_("Jumlah jam (malam untuk malam berturut-turut)"), min_value=0, max_value=336)
+    valid_from = LocalDateField(label=_("Berlaku mulai"), initial=timezone.localdate)
+    valid_until = LocalDateField(label=_("Sampai dengan"), required=False)
+    reason = forms.CharField(label=_("Alasan"), max_length=300, required=False)
+    source = forms.CharField(label=_("Sumber"), max_length=300, required=False,
+                             help_text=_("Aturan, pedoman, atau keputusan rapat yang mendasarinya."))
+
+    def __init__(self, *args, own=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["rule"].choices = [(rule, LoadLimit.Rule(rule).label) for rule in OWN]
+        if own:
+            del self.fields["source"]
+
+    def facts(self):
+        """Keyword facts of set_load_limit and limit_load."""
+        cleaned = dict(self.cleaned_data)
+        if cleaned["rule"] != "nights":
+            cleaned["amount"] *= 60
+        return cleaned

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from guyub.core.policy import No
 from guyub.foundation.groups.policy import not_kept_out, within_led
 
-from .models import Activity, Attendance, Import, Shift, SignUp, Swap
+from .models import Activity, Attendance, Import, LoadLimit, Shift, SignUp, Swap
 
 COORDINATING = ("chair", "secretary", "coordinator")
 VOUCHING = ("chair", "secretary", "coordinator", "verifier")
@@ -207,3 +207,32 @@ def may_see_import(actor, found):
 
 def visible_imports(actor):
     return Import.objects.filter(within_led(actor, "group", *COORDINATING))
+
+
+def may_see_load_limit(actor, limit):
+    """What holds in the house and in a group is nobody's secret; a person's own is theirs alone."""
+    return limit.person_id is None or (actor.person_id is not None and limit.person_id == actor.person_id)
+
+
+def visible_load_limits(actor):
+    open_ones = Q(person=None)
+    return LoadLimit.objects.filter(open_ones | Q(person_id=actor.person_id) if actor.person_id else open_ones)
+
+
+def may_set_load_limit(actor, group):
+    return actor.holds(group, *COORDINATING)
+
+
+def may_limit_load(actor, person):
+    """Oneself; or the office that guards wellbeing, which may only make it less."""
+    if actor.office == "load":
+        return True
+    return (actor.person_id is not None and actor.person_id == person.pk) or No(_("Batas ini diatur orangnya sendiri."))
+
+
+def may_end_load_limit(actor, limit):
+    if limit.person_id:
+        if actor.office == "load":
+            return limit.office == "load"
+        return actor.person_id is not None and actor.person_id == limit.person_id and not limit.office
+    return limit.group is not None and actor.holds(limit.group, *COORDINATING)

@@ -1,12 +1,17 @@
 from django.urls import path
 
-from .pages import imports, mine, plan, sheet
+from .pages import imports, load, mine, plan, sheet
 
 app_name = "activities"
 room = "ruang/<slug:slug>/kegiatan/"
 one = f"{room}<int:pk>/"
 urlpatterns = [
     path("giliran/", mine.mine, name="mine"),
+    path("giliran/batas/", load.own, name="own_limits"),
+    path("giliran/<int:pk>/lebih-ringan/", load.lighter, name="lighter"),
+    path("giliran/batas/<int:pk>/pengakhiran/", load.end_own, name="end_own_limit"),
+    path("ruang/<slug:slug>/batas-tugas/", load.of_group, name="limits"),
+    path("ruang/<slug:slug>/batas-tugas/<int:pk>/pengakhiran/", load.end_of_group, name="end_limit"),
     path("giliran/<int:pk>/pelepasan/", mine.withdraw, name="withdraw"),
     path("giliran/<int:pk>/tawaran/", mine.offer, name="offer"),
     path("tawaran/<int:pk>/penarikan/", mine.keep, name="keep"),

@@ -2,6 +2,7 @@ from .activity import cancel_activity, edit_activity, plan_activity, publish_act
 from .attendance import check_in, check_out, record_attendance, record_benefits
 from .calendar import apply_calendar, carry_on_calendar, read_calendar
 from .confirmation import confirm_attendance, confirm_attendances, decline_attendance, undo_confirmation
+from .limit import end_load_limit, limit_load, set_load_limit
 from .merge import join_signups
 from .reminder import remind_shift
 from .repeat import advance_activity, repeat_activity
@@ -12,7 +13,8 @@ from .swap import offer_swap, take_swap, withdraw_swap
 __all__ = [
     "add_role", "add_shift", "advance_activity", "answer_assistance", "apply_calendar", "cancel_activity",
     "cancel_shift", "carry_on_calendar", "change_shift", "check_in", "check_out", "confirm_attendance",
-    "confirm_attendances", "decline_attendance", "edit_activity", "join_signups", "offer_swap", "plan_activity",
-    "publish_activity", "read_calendar", "record_attendance", "record_benefits", "remind_shift", "remove_role",
-    "remove_signup", "repeat_activity", "sign_up", "take_swap", "undo_confirmation", "withdraw_signup", "withdraw_swap",
+    "confirm_attendances", "decline_attendance", "edit_activity", "end_load_limit", "join_signups", "limit_load",
+    "offer_swap", "plan_activity", "publish_activity", "read_calendar", "record_attendance", "record_benefits",
+    "remind_shift", "remove_role", "remove_signup", "repeat_activity", "set_load_limit", "sign_up", "take_swap",
+    "undo_confirmation", "withdraw_signup", "withdraw_swap",
 ]

@@ -16,7 +16,7 @@ from .tally import tally, touch
 
 EDITABLE = {
     "title", "kind", "about", "field_id", "place_id", "venue", "directions", "lat", "lon", "online_url", "timezone",
-    "bring", "assistance", "members_only", "contact_id",
+    "bring", "assistance", "members_only", "hard", "contact_id",
 }
 
 

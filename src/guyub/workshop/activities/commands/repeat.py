@@ -89,7 +89,7 @@ def make(activity, spans):
         if (shift.role_id, starts_at) not in kept:
             kept.add((shift.role_id, starts_at))
             fresh.append(Shift(activity=activity, role_id=shift.role_id, repeat_of=shift, starts_at=starts_at,
-                               ends_at=ends_at, least=shift.least, most=shift.most))
+                               ends_at=ends_at, least=shift.least, most=shift.most, hard=shift.hard))
     Shift.objects.bulk_create(fresh[:MOST_MADE], batch_size=500)
     activity.repeated_to = max(starts_at for _shift, starts_at, _ends_at in spans).date()
     activity.save(update_fields=["repeated_to"])

@@ -74,8 +74,8 @@ def add_shift(actor, activity, *, role_id, starts_at, ends_at, least, most):
 
 
 @command(policy.may_change_shift, joined=("activity__group",))
-def change_shift(actor, shift, *, least, most):
-    """Change how many people a shift takes; with more room, who waits moves up."""
+def change_shift(actor, shift, *, least, most, hard=None):
+    """Change how many people a shift takes, and whether it is hard duty; with more room, who waits moves up."""
     from .signup import move_up
 
     if shift.cancelled_at:
@@ -85,7 +85,9 @@ def change_shift(actor, shift, *, least, most):
     if most < shift.taken:
         raise Rejected(_("Sudah ada %(n)d orang terdaftar. Lepaskan dulu sebagian.") % {"n": shift.taken}, field="most")
     shift.least, shift.most = least, most
-    shift.save(update_fields=["least", "most"])
+    if hard is not None:
+        shift.hard = hard
+    shift.save(update_fields=["least", "most", "hard"])
     move_up(shift)
     tally(shift.activity)
     return shift

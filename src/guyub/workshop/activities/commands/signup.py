@@ -11,10 +11,19 @@ from guyub.workshop.skills.queries import holds
 
 from .. import policy, rules
 from ..models import Attendance, Shift, SignUp
+from ..queries.load import overload, overload_words
 from .facts import facts_of
 from .tally import recount
 
 JOINED = ("shift__activity__group", "shift__role")
+
+
+class Overloaded(Rejected):
+    """A shift that would be too much for somebody; `ways` leads to what is lighter, and to who could take over."""
+
+    def __init__(self, sentence, shift):
+        super().__init__(sentence)
+        self.ways = [(_("Lihat giliran yang lebih ringan, atau cari pengganti"), f"/giliran/{shift.pk}/lebih-ringan/")]
 
 
 @command(policy.may_sign_up, joined=("activity__group", "role__skill"))
@@ -61,7 +70,7 @@ def free_code(shift):
 
 
 def fitting(person_id, shift, instead_of=None):
-    """Reject somebody who is already in, busy elsewhere, or lacks what the role takes on the day of the shift."""
+    """Reject somebody who is already in, busy elsewhere, carries enough, or lacks what the role takes on that day."""
     clashes = (
         SignUp.objects.filter(person_id=person_id, withdrawn_at=None,
                               shift__starts_at__lt=shift.ends_at, shift__ends_at__gt=shift.starts_at)
@@ -79,6 +88,8 @@ def fitting(person_id, shift, instead_of=None):
         if not holds(person_id, role.skill_id, role.level, day):
             raise Rejected(_("Peran ini perlu kecakapan “%(skill)s” yang sudah diverifikasi dan masih berlaku pada %(day)s.")
                            % {"skill": role.skill, "day": day_in(shift.starts_at, shift.activity.timezone)})
+    if too_much := overload(person_id, shift, but=(instead_of,)):
+        raise Overloaded(overload_words(too_much, shift.activity.timezone), shift)
 
 
 @command(policy.may_withdraw_signup, joined=JOINED)

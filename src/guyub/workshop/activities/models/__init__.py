@@ -1,7 +1,8 @@
 from .activity import Activity
 from .attendance import Attendance
 from .calendar import Import
+from .limit import LoadLimit
 from .shift import Role, Shift
 from .signup import SignUp, Swap
 
-__all__ = ["Activity", "Attendance", "Import", "Role", "Shift", "SignUp", "Swap"]
+__all__ = ["Activity", "Attendance", "Import", "LoadLimit", "Role", "Shift", "SignUp", "Swap"]

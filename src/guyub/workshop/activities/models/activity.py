@@ -22,7 +22,7 @@ class Activity(models.Model):
 
     `starts_at` and `ends_at` span the shifts that are not cancelled; `next_at` is the start of the first one not yet over.
     `least`, `most`, `taken`, `waiting` and `short` count people over the coming round (seven days from `next_at`). Commands
-    and a sweep keep these, so that a list needs no join to say what is short.
+    and a sweep keep these, so that a list needs no join to say what is short. After `hard` duty people rest longer.
     """
 
     Kind = Kind
@@ -42,6 +42,7 @@ class Activity(models.Model):
     bring = models.TextField(blank=True)
     assistance = models.CharField(max_length=300, blank=True)
     members_only = models.BooleanField(default=False)
+    hard = models.BooleanField(default=False)
     contact = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     rule = models.CharField(max_length=200, blank=True)
     repeated_to = models.DateField(null=True)

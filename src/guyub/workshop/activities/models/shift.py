@@ -39,12 +39,14 @@ class Shift(models.Model):
     """One role at one time: at least `least` and at most `most` people. `taken` and `waiting` are kept under its lock.
 
     A shift of the activity's own (without `repeat_of`) is the pattern that its rule repeats, while `repeats`.
+    A shift is hard duty if it or its activity is marked `hard`.
     """
 
     activity = models.ForeignKey("activities.Activity", on_delete=models.CASCADE, related_name="shifts")
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="+")
     repeat_of = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="+")
     repeats = models.BooleanField(default=True)
+    hard = models.BooleanField(default=False)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     least = models.PositiveIntegerField(default=1)

@@ -112,7 +112,7 @@ def plan(request, slug, pk, status=200, **bound):
 def edit(request, slug, pk):
     """What is written about an activity."""
     activity = led_activity(request, slug, pk)
-    names = ("title", "kind", "about", "venue", "directions", "timezone", "bring", "assistance", "members_only")
+    names = ("title", "kind", "about", "venue", "directions", "timezone", "bring", "assistance", "members_only", "hard")
     start = {name: getattr(activity, name) for name in names}
     start |= {"field": activity.field_id or "", "place": typed_name(activity.place)}
     form = ActivityForm(request.POST or None, initial=start)
@@ -193,9 +193,9 @@ def change_shift(request, slug, pk, shift):
         least, most = typed.number(request.POST.get("least")), typed.number(request.POST.get("most"))
         if least is None or most is None:
             raise Rejected(_("Jumlah orang ditulis dengan angka, paling banyak 10.000."))
-        commands.change_shift(actor, row, least=least, most=most)
+        commands.change_shift(actor, row, least=least, most=most, hard="berat" in request.POST)
 
-    return on_shift(request, slug, pk, shift, change, _("Jumlah orang diubah."))
+    return on_shift(request, slug, pk, shift, change, _("Giliran diubah."))
 
 
 @require_POST

@@ -31,6 +31,7 @@ class ShiftRow:
     mine: object
     problem: str
     benefits: str = ""
+    hard: bool = False
 
     @property
     def full(self):
@@ -77,7 +78,7 @@ def row(shift, activity, mine):
         id=shift.pk, starts_at=shift.starts_at, clock=clock_in(shift.starts_at, shift.ends_at, activity.timezone),
         role=shift.role.name, note=shift.role.note, skill=str(shift.role.skill or ""), paid=shift.role.paid,
         least=shift.least, most=shift.most, taken=shift.taken, waiting=shift.waiting, mine=mine.get(shift.pk),
-        problem=clash.activity.title if clash else "", benefits=benefits_of(shift.role))
+        problem=clash.activity.title if clash else "", benefits=benefits_of(shift.role), hard=shift.hard)
 
 
 def benefits_of(role):
