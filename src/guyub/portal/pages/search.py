@@ -4,12 +4,11 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from guyub.core.problems import Problem
-from guyub.insight.search.queries import found_activities, found_groups, meant, question
+from guyub.insight.search.queries import FEW, PAGE, found_activities, found_groups, meant, question
 
 from ..queries.chapter import chapter_texts, chapters_answering
 
 SECTIONS = ("kelompok", "kegiatan")
-FEW = 5
 
 
 def search(request):
@@ -45,7 +44,7 @@ def answers(asked, section, after):
     for one, find in sorts.items():
         if section in ("", one):
             try:
-                found[one] = find(asked, after=after if section else "", limit=20 if section else FEW)
+                found[one] = find(asked, after=after if section else "", limit=PAGE if section else FEW)
             except Problem:
-                found[one] = find(asked, limit=20)
+                found[one] = find(asked)
     return found

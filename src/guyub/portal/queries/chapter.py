@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.db.models import Max
 
-from guyub.core.words import tokens
+from guyub.core.words import normalise
 
 from ..chapters.doors import DOORS
 from ..chapters.reading import LANGUAGES, OVERVIEW, SLUGS, built_in, read
@@ -59,12 +59,12 @@ class ChapterHit:
 
 @lru_cache(maxsize=64)
 def words_of(text):
-    """(words of title and lead, all words) of a chapter's text."""
+    """(title and lead, all that is said) of a chapter's text, as words are compared."""
     part = parsed(text)
     said = [part.title, part.lead]
     terms = [word for pair in part.glossary for word in pair]
     body = re.sub(r"<[^>]+>", " ", str(part.html))
-    return frozenset(tokens(" ".join(said))), frozenset(tokens(" ".join([*said, *terms, body])))
+    return normalise(" ".join(said)), normalise(" ".join([*said, *terms, body]))
 
 
 def chapter_texts():

@@ -2,22 +2,23 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Value, When
-from django.db.models.expressions import RawSQL
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from guyub.core.actors import PUBLIC
-from guyub.core.cursors import page
+from guyub.core.cursors import cursor, place_of
 from guyub.core.formats import day_month
-from guyub.core.words import tokens
+from guyub.core.kept import kept
+from guyub.core.words import normalise
 from guyub.foundation.groups.models import Group
 from guyub.workshop.activities import rules as activities
 from guyub.workshop.activities.queries import activity_rows
 
 from ..models import Entry
+from .steps import ACTIVITIES, GROUPS, first_of
 
-PAGE = 10
+FEW, PAGE = 5, 20
 
 
 @dataclass(frozen=True)
@@ -40,26 +41,50 @@ def public_activities():
     return activity_rows(PUBLIC).filter(group__closed_at=None, group__approved_at__isnull=False)
 
 
-def answering(rows, asked, kind):
-    """Rows whose entries answer; `beside` is 0 if the title alone does, else 1."""
-    sql, words = asked.sides()
-    inside, titled = asked.sides(heading=True)
-    kind = str(kind)
-    return rows.filter(pk__in=RawSQL(f"{sql} AND kind = %s", (words, kind))).annotate(
-        beside=Case(When(pk__in=RawSQL(f"{inside} AND kind = %s", (titled, kind)), then=Value(0)), default=Value(1)))
-
-
 def found_groups(asked, *, after="", limit=PAGE):
-    """(hits, the cursor to go on with or None): living groups, those named so first, the larger before the smaller."""
-    rows = answering(public_groups(), asked, Entry.Kind.GROUP).values(
-        "id", "name", "slug", "kain", "kind", "about", "parent__about", "place__title", "member_count", "beside",
-        *CLASSED)
-    found, more = page("search.groups", rows, ("beside", "-member_count", "id"), after=after, limit=limit)
-    return [group_hit(asked, row) for row in found], more
+    """(hits, the cursor to go on with or None): living groups, those named so first, whole ones before their chapters."""
+    return found(asked, GROUPS, after, limit, group_hit)
+
+
+def found_activities(asked, *, after="", limit=PAGE):
+    """(hits, the cursor to go on with or None): what is still to come before what is over, each titled so first."""
+    return found(asked, ACTIVITIES, after, limit, activity_hit)
+
+
+def found(asked, sort, after, limit, hit):
+    """Rows of one sort in the order of their steps, and in a step of their entries."""
+    name, names = f"search.{sort.kind}", (*(GROUP if sort is GROUPS else ACTIVITY), "entry", "heading")
+    behind, said = place_of(name, after, 2), (asked.said(), asked.said(heading=True))
+    few = behind is None and limit == FEW
+    rows = first_few(sort is GROUPS, *said) if few else answering(sort, *said, behind, limit + 1)
+    rows = [dict(zip(names, row, strict=True)) for row in rows]
+    for row in rows:
+        titled = asked.answered_by(row["heading"])
+        row["step"] = sort.step(titled, row["parent_id" if sort is GROUPS else "next_at"])
+    rows.sort(key=lambda row: (row["step"], -row["entry"] if sort.newest_first else row["entry"]))
+    more = cursor(name, [rows[limit - 1]["step"], rows[limit - 1]["entry"]]) if len(rows) > limit else None
+    return [hit(asked, row) for row in rows[:limit]], more
+
+
+@kept
+def first_few(groups, question, titled):
+    return answering(GROUPS if groups else ACTIVITIES, question, titled, None, FEW + 1)
+
+
+def answering(sort, question, titled, behind, most):
+    entry = Entry.objects.filter(kind=sort.kind, ref=OuterRef("pk"))
+    rows, names = (public_groups(), GROUP) if sort is GROUPS else (public_activities(), ACTIVITY)
+    return rows.filter(pk__in=first_of(sort, question, titled, behind, most)).annotate(
+        entry=Subquery(entry.values("id")), heading=Subquery(entry.values("heading"))).values_list(
+        *names, "entry", "heading")
 
 
 CLASSED = ("occupation__title_id", "occupation__title_en", "occupation__words", "field__title_id", "field__title_en",
            "field__words")
+
+GROUP = ("id", "name", "slug", "kain", "kind", "about", "parent_id", "parent__about", "place__title", *CLASSED)
+ACTIVITY = ("id", "title", "about", "venue", "next_at", "ends_at", "timezone", "place__title", "group__name", "group__kain",
+            *(f"group__{name}" if name.startswith("occupation") else name for name in CLASSED))
 
 
 def group_hit(asked, row):
@@ -69,20 +94,10 @@ def group_hit(asked, row):
         (_("Profesi: %(title)s"), classified(row, "occupation")), (_("Bidang: %(title)s"), classified(row, "field")))))
 
 
-def found_activities(asked, *, after="", limit=PAGE):
-    """(hits, the cursor to go on with or None): what is still to come before what is over, each titled so first."""
-    rows = answering(public_activities(), asked, Entry.Kind.ACTIVITY).annotate(
-        over=Case(When(next_at=None, then=Value(1)), default=Value(0))).values(
-        "id", "title", "about", "venue", "next_at", "ends_at", "timezone", "place__title", "group__name", "group__kain",
-        "beside", "over", *(f"group__{name}" if name.startswith("occupation") else name for name in CLASSED))
-    found, more = page("search.activities", rows, ("over", "beside", "-id"), after=after, limit=limit)
-    return [activity_hit(asked, row) for row in found], more
-
-
 def activity_hit(asked, row):
     moment = row["next_at"] or row["ends_at"]
     when = day_month(activities.local(moment, row["timezone"]).date(), get_language()) if moment else ""
-    if moment and row["over"]:
+    if moment and row["next_at"] is None:
         when = _("selesai %(day)s") % {"day": when}
     line = ", ".join(filter(None, [when, row["place__title"], row["group__name"]]))
     return Hit(row["title"], f"/kegiatan/{row['id']}/", line, row["group__kain"], why(
@@ -99,11 +114,11 @@ def classified(row, name):
 
 def why(asked, shown, others):
     """What answers if title and line do not: some words around the place in a text, or the class whose word it is."""
-    if asked.answered_by(set(tokens(" ".join(filter(None, shown))))):
+    if asked.answered_by(normalise(" ".join(filter(None, shown)))):
         return ""
     for label, text in others:
         title, text = text if label else ("", text or "")
-        if asked.touched_by(set(tokens(text))):
+        if asked.touched_by(normalise(text)):
             return label % {"title": title} if label else passage(asked, text)
     return ""
 
@@ -111,6 +126,6 @@ def why(asked, shown, others):
 def passage(asked, text, around=8):
     """The words around the first that answers."""
     words = text.split()
-    at = next((n for n, word in enumerate(words) if asked.touched_by(set(tokens(word)))), 0)
+    at = next((n for n, word in enumerate(words) if asked.touched_by(normalise(word))), 0)
     start, end = max(0, at - around), at + around
     return f"{'…' if start else ''}{' '.join(words[start:end])}{'…' if end < len(words) else ''}"

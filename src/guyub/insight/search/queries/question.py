@@ -40,24 +40,25 @@ class Question:
             "(" + " | ".join(f"'{word}':{'*' if longer else ''}{weight}".removesuffix(":") for word, longer in some) + ")"
             for some in self.words)
 
-    def sides(self, heading=False):
-        """(SQL that yields the ids of entries, its parameter) for the database at hand."""
+    def said(self, heading=False):
+        """The question as the database at hand reads it, of all words or of those of the title alone."""
         if connection.vendor == "postgresql":
-            return "SELECT ref FROM search_entry WHERE vector @@ %s::tsquery", self.for_postgres("A" if heading else "")
-        return ("SELECT ref FROM search_full JOIN search_entry ON search_entry.id = search_full.rowid "
-                "WHERE search_full MATCH %s", self.for_sqlite("heading" if heading else ""))
+            return self.for_postgres("A" if heading else "")
+        return self.for_sqlite("heading" if heading else "")
 
-    def answered_by(self, words):
-        """Whether some words (a set) answer the whole question."""
-        return all(self.one_of(some, words) for some in self.words)
+    def answered_by(self, text):
+        """Whether a text as normalise() gives it answers the whole question."""
+        text = f" {text} "
+        return all(self.one_of(some, text) for some in self.words)
 
-    def touched_by(self, words):
-        """Whether some words answer a part of it."""
-        return any(self.one_of(some, words) for some in self.words)
+    def touched_by(self, text):
+        """Whether such a text answers a part of it."""
+        text = f" {text} "
+        return any(self.one_of(some, text) for some in self.words)
 
     @staticmethod
-    def one_of(some, words):
-        return any(word in words or longer and any(other.startswith(word) for other in words) for word, longer in some)
+    def one_of(some, text):
+        return any((f" {word}" if longer else f" {word} ") in text for word, longer in some)
 
 
 def question(text):

@@ -1,0 +1,67 @@
+"""Which things answer a Question, step by step: index and thing are read together, until there are enough.
+
+A frequent word has thousands of hits, so they are never all read and then sorted: a step has an order that the index has.
+"""
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The steps of one sort of thing: (title alone, condition), the best first; in a step by the ids of entries."""
+
+    kind: str
+    joined: str
+    steps: tuple
+    newest_first: bool
+    fact: str  # the column of which a condition says whether it is empty
+
+    @property
+    def order(self):
+        """The full-text index of SQLite gives its rows in the order of its own name for the id, and of no other."""
+        name = "e.id" if connection.vendor == "postgresql" else "search_full.rowid"
+        return f"{name} {'DESC' if self.newest_first else 'ASC'}"
+
+    def step(self, titled, value):
+        """The step at which a thing with this value of that column stands."""
+        return self.steps.index((titled, f"{self.fact} IS {'NULL' if value is None else 'NOT NULL'}"))
+
+
+LIVING = "g.approved_at IS NOT NULL AND g.closed_at IS NULL"
+GROUPS = Steps("g", f"groups_group g ON g.id = e.ref AND {LIVING}", (
+    (True, "g.parent_id IS NULL"), (True, "g.parent_id IS NOT NULL"),
+    (False, "g.parent_id IS NULL"), (False, "g.parent_id IS NOT NULL")), newest_first=False, fact="g.parent_id")
+ACTIVITIES = Steps(
+    "a", "activities_activity a ON a.id = e.ref AND a.published_at IS NOT NULL AND a.cancelled_at IS NULL"
+    f" AND NOT a.members_only CROSS JOIN groups_group g ON g.id = a.group_id AND {LIVING}", (
+        (True, "a.next_at IS NOT NULL"), (False, "a.next_at IS NOT NULL"),
+        (True, "a.next_at IS NULL"), (False, "a.next_at IS NULL")), newest_first=True, fact="a.next_at")
+
+
+def first_of(sort, question, titled, behind, most):
+    """The ids of the first things that answer behind (step, entry), as a subquery; question and title as the database reads
+    them."""
+    parts, values = [], []
+    for step, (heading, condition) in enumerate(sort.steps):
+        if behind is None or step >= behind[0]:
+            sql, own = step_of(sort, condition, question, titled, heading)
+            if behind is not None and step == behind[0]:
+                sql, own = f"{sql} AND e.id {'<' if sort.newest_first else '>'} %s", [*own, behind[1]]
+            parts.append(f"SELECT ref FROM ({sql} ORDER BY {sort.order} LIMIT {most}) AS step{step}")
+            values += own
+    return RawSQL(f"SELECT ref FROM ({' UNION ALL '.join(parts)} LIMIT {most}) AS hits", values)
+
+
+def step_of(sort, condition, question, titled, heading):
+    """(SQL, values) of one step. CROSS JOIN, since SQLite would else read every entry and ask the index for each."""
+    where = f"WHERE e.kind = '{sort.kind}' AND {condition} AND"
+    if connection.vendor == "postgresql":
+        joined = sort.joined.replace("CROSS JOIN", "JOIN")
+        start = f"SELECT e.ref, e.id FROM search_entry e JOIN {joined} {where} e.vector @@ %s::tsquery"
+        return (start, [titled]) if heading else (f"{start} AND NOT e.vector @@ %s::tsquery", [question, titled])
+    return (f"SELECT e.ref, e.id FROM search_full CROSS JOIN search_entry e ON e.id = search_full.rowid"
+            f" CROSS JOIN {sort.joined} {where} search_full MATCH %s",
+            [titled if heading else f"({question}) NOT ({titled})"])
