@@ -225,6 +225,7 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = DATA / "files"
+PICTURES = DATA / "pictures"  # drawn anew when missing: no part of a backup
 WHITENOISE_USE_FINDERS = DEBUG or flag("GUYUB_PLAIN_STATIC")
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 

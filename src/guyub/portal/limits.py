@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 WINDOW = 60
+PICTURES = 30  # drawn for one address in a minute; those that are there cost nothing
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Tally:
 def quota_of(name):
     """Requests a minute; a person with several tokens has twice what one token has, an address without either half."""
     most = settings.API_PER_MINUTE
-    return {"token": most, "person": 2 * most, "address": max(1, most // 2)}[name]
+    return {"token": most, "person": 2 * most, "address": max(1, most // 2), "picture": PICTURES}[name]
 
 
 def count(name, who, amount=1):

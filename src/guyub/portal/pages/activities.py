@@ -15,7 +15,7 @@ from guyub.foundation.groups.queries import group_named, sections
 from guyub.foundation.people.rules import clean_contact, clean_name
 from guyub.workshop.activities import commands, policy, queries
 
-from . import linked, sharing, sign_in
+from . import linked, pictures, sharing, sign_in
 from .finder import Finder
 
 PENDING = "sign_up"
@@ -62,7 +62,8 @@ def show(request, pk, status=200, **bound):
     when = held(activity, days)
     context = {
         "activity": activity, "days": days, "told": linked.activity_of(activity, days), "when": when,
-        "shared": sharing.shared_activity(activity, when), "feed_root": f"/kelompok/{activity.group.slug}/",
+        "preview": pictures.activity_preview(activity),
+        "shared": sharing.shared_activity(activity, days, when), "feed_root": f"/kelompok/{activity.group.slug}/",
         "group": activity.group, "swaps": queries.swaps_open(request.actor, activity) if request.actor.signed_in else [],
         "typed": needs_of(request), "errors": {}, "chosen": set(),
         "leads": request.actor.holds(activity.group, *policy.VOUCHING), **bound}

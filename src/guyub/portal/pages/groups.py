@@ -12,7 +12,7 @@ from guyub.foundation.groups.queries import chapters, group_cards, group_named, 
 from guyub.workshop.activities.queries import activity_cards, groups_short
 from guyub.workshop.ledger.queries import below
 
-from . import linked, sharing
+from . import linked, pictures, sharing
 from .activities import sections_once
 from .finder import Finder
 
@@ -51,6 +51,7 @@ def show(request, slug):
     about = group.about or (group.parent.about if group.parent else "")
     return render(request, "portal/groups/page.html", {
         "group": group, "about": about, "told": linked.group_of(group, about), "shared": sharing.shared_group(group),
+        "preview": pictures.group_preview(group, about),
         "cards": cards, "more": more,
         "chapters": lines, "officers": officers(group), "scope": scope_of(group),
         "own": sums[group.pk][0], "year": year.year,

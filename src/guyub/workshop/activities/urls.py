@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .pages import imports, load, mine, plan, sheet
+from .pages import imports, load, mine, plan, poster, sheet
 
 app_name = "activities"
 room = "ruang/<slug:slug>/kegiatan/"
@@ -18,6 +18,8 @@ urlpatterns = [
     path("tawaran/<int:pk>/pengambilan/", mine.take, name="take"),
     path("kalender/saya/<str:token>.ics", mine.my_calendar, name="my_calendar"),
     path("kelompok/<slug:slug>/kalender.ics", mine.group_calendar, name="group_calendar"),
+    path("kegiatan/<int:pk>/poster-<slug:size>.pdf", poster.activity, name="activity_poster"),
+    path("kelompok/<slug:slug>/poster-<slug:size>.pdf", poster.group, name="group_poster"),
     path(room, plan.overview, name="overview"),
     path(f"{room}baru/", plan.create, name="create"),
     path(f"{room}impor/", imports.give, name="imports"),
