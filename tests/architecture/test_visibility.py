@@ -99,6 +99,7 @@ def busy(cast, monkeypatch):
     groups.apply_for_membership(cast.actor("sari"), cast.klaten)
     groups.block_person(secretary, cast.klaten, person_id=cast.people["slamet"].pk, reason="Mengganggu rapat")
     concerns.raise_concern(dwi, None, about="/kegiatan/", reason="other", words="Jamnya keliru")
+    interests(cast)
     real = timezone.now
     monkeypatch.setattr(timezone, "now", lambda: real() + timedelta(hours=1, minutes=1))
     attendance = activities.check_in(coordinator, signup, how="list")
@@ -106,6 +107,21 @@ def busy(cast, monkeypatch):
     activities.confirm_attendance(coordinator, activities.check_out(coordinator, attendance))
     drain()
     return cast
+
+
+def interests(cast):
+    """Declared openly and not, a case with a recusal and a suspicion."""
+    from guyub.core.actors import Actor
+    from guyub.workshop.conflicts import commands as conflicts
+    from guyub.workshop.conflicts.rules import Hit
+
+    for key, visibility in (("yohanes", "public"), ("dwi", "closed")):
+        conflicts.declare_interest(cast.actor(key), cast.people[key], kind="gift", party="PT Murah Hati",
+                                   visibility=visibility)
+    office = Actor.office_of("decisions")
+    case = conflicts.open_case(office, cast.klaten, act="vote", title="Pengadaan obat")
+    conflicts.recuse_person(office, case, person_id=cast.people["yohanes"].pk, hits=[Hit("gift")])
+    conflicts.raise_suspicion(cast.actor("dwi"), case, person_id=cast.people["yohanes"].pk, words="Saya dengar begitu")
 
 
 def test_each_list_has_its_rule():

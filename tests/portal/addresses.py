@@ -21,6 +21,9 @@ from guyub.volunteering.matching import commands as matching
 from guyub.workshop.activities import commands as activities
 from guyub.workshop.activities.models import Import, Shift
 from guyub.workshop.concerns import commands as concerns
+from guyub.workshop.conflicts import commands as conflicts
+from guyub.workshop.conflicts.models import Recusal
+from guyub.workshop.conflicts.rules import Hit
 from guyub.workshop.ledger import commands as ledger
 from guyub.workshop.ledger.models import Transfer
 from guyub.workshop.notices.models import Notice
@@ -131,8 +134,19 @@ class World:
         self.offer = matching.make_offer(cast.actor("agus"), cast.people["agus"], words="Mobil bak",
                                          place_id=cast.klaten.place_id)
         self.share = portfolio.share_record(cast.actor("dwi"), dwi, parts=["summary"], until=timezone.localdate())
+        self.interests()
         self.hook = webhooks.make_webhook(cast.actor("yohanes"), cast.klaten, url="https://receiver.example/guyub",
                                           kinds=["signup.made"])
+
+    def interests(self):
+        cast, office = self.cast, Actor.office_of("decisions")
+        self.interest = conflicts.declare_interest(
+            cast.actor("yohanes"), cast.people["yohanes"], kind="gift", party="PT Murah Hati", visibility="public")
+        self.case = conflicts.open_case(office, cast.klaten, act="vote", title="Pengadaan obat", url="/")
+        conflicts.recuse_person(office, self.case, person_id=cast.people["yohanes"].pk, hits=[Hit("gift")])
+        self.recusal = Recusal.objects.get(case=self.case)
+        self.suspicion = conflicts.raise_suspicion(
+            cast.actor("dwi"), self.case, person_id=cast.people["lestari"].pk, words="Saya dengar begitu")
 
     def client(self, who):
         client = Client(raise_request_exception=False)

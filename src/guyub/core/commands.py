@@ -43,12 +43,13 @@ def reference(thing):
     return f"{thing._meta.label_lower}/{thing.pk}"
 
 
-def command(allow, *, notes=(), joined=()):
+def command(allow, *, notes=(), joined=(), weighs=""):
     """Make a function the act of its name.
 
     allow   policy(actor, subject) -> True | False | No(reason)
     notes   names of keyword facts that the act journals: ids and numbers only
     joined  relations fetched together with the locked subject, for the policy and the body
+    weighs  marks an act of judgement or money by its kind; a test demands that its policy asks for conflicts of interest
 
     The decorated body is called as body(actor, subject, **facts). The subject is the row that the policy judges
     (for a creation, its parent; for a founding or first sign-up None). Raises Refused, Rejected or Busy.
@@ -109,6 +110,7 @@ def command(allow, *, notes=(), joined=()):
 
         run.allow = allow
         run.act_name = name
+        run.weighs = weighs
         COMMANDS[name] = run
         return run
 
