@@ -1,4 +1,4 @@
-"""The `guyub` command line: serve, worker, demo, seed, check, create-admin, backup, restore …, and Django's own commands."""
+"""The `guyub` command line: serve, worker, demo, seed, check, allocate, create-admin …, and Django's own commands."""
 
 import os
 import sys

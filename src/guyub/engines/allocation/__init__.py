@@ -1,0 +1,42 @@
+"""Who takes which shift: the best proposal, proof of how good it is, and reasons. Plain Python, without Django.
+
+Owns: the format "guyub-alloc/1", its hard rules, the search, the bound. Refuses to know: activities, groups, who is
+asked, what anybody is told. Numbers (numpy, HiGHS) are loaded when `solve` runs, so that a web worker stays small.
+"""
+
+from .answer import Answer, Progress
+from .checking import RULES, Broken, check, may, missing, objective
+from .instance import Instance, Malformed, Role, Shift, Volunteer, read_json
+
+__all__ = [
+    "RULES",
+    "Answer",
+    "Broken",
+    "Instance",
+    "Malformed",
+    "Progress",
+    "Role",
+    "Shift",
+    "Volunteer",
+    "check",
+    "may",
+    "missing",
+    "objective",
+    "read_json",
+    "solve",
+]
+
+
+def solve(instance, *, seconds=10.0, seed=0, before=None, on_progress=None, stop=None, processes=None):
+    """The best Answer found within `seconds` after the pairs are built; less if it is proven or nothing gets better.
+
+    `before`: places [(volunteer, shift, role)] that people have now: they stay unless moving one covers a minimum.
+    `on_progress(Progress)` is called now and then; `stop()` is asked often, and true ends the search with what there is.
+    `processes`: cores to use (all, if None). The same instance and seed give the same answer as long as the search ends by
+    itself; `Answer.method` says if the clock cut it.
+    """
+    from .solving import solve as search
+
+    return search(
+        instance, seconds=seconds, seed=seed, before=before, on_progress=on_progress, stop=stop, processes=processes
+    )
