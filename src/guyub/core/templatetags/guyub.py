@@ -16,6 +16,7 @@ from .. import formats
 
 register = template.Library()
 MOST_THREADS = 24
+MASK = 3
 
 
 @cache
@@ -122,6 +123,29 @@ def acard(a, hide_group=""):
 
 
 @register.simple_tag
+def week_line(role, days):
+    """The line of a role on the board of a week, its shifts under their days; written out like `acard`."""
+    none = f'<td><span class="vh">{_("tidak ada")}</span></td>'
+    cells = (f'<td>{"".join(map(slot, slots))}</td>' if slots else none for slots in days)
+    return mark_safe(f'<tr><th scope="row">{escape(role)}</th>{"".join(cells)}</tr>\n')
+
+
+def slot(s):
+    people = threads(s.taken, s.least, s.most, s.waiting)
+    return (f'<a class="slot{" short" if s.short else ""}" href="{s.url}"><span class="small">{s.clock}</span> {people} '
+            f'<small>{shortly(s)}</small> <span class="what">{escape(s.title)}</span></a>')
+
+
+def shortly(s):
+    """How many people a shift lacks, in two words."""
+    if s.short:
+        return ngettext("kurang %(n)s", "kurang %(n)s", s.short) % {"n": s.short}
+    if s.waiting:
+        return ngettext("%(n)s menunggu", "%(n)s menunggu", s.waiting) % {"n": s.waiting}
+    return _("penuh") if s.taken >= s.most else _("cukup")
+
+
+@register.simple_tag
 def linked(facts):
     """{% linked facts %}: what the page says to programs, as JSON-LD; no word of it can end the element."""
     told = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
@@ -132,8 +156,11 @@ def linked(facts):
 
 @register.simple_tag
 def qr(text, label=""):
-    """A QR code as inline SVG, always dark on white; the words say what it is for."""
-    code = segno.make(text, error="m", micro=False)
+    """A QR code as inline SVG, always dark on white; the words say what it is for.
+
+    Readers take any of the eight masks; to try them all and choose costs five times as much as the code itself.
+    """
+    code = segno.make(text, error="m", micro=False, mask=MASK)
     width = code.symbol_size(border=3)[0]
     path = code.svg_inline(border=3, omitsize=True, lineclass="", svgclass="", dark="#000")
     path = path[path.index("<path"):path.rindex("</svg>")]

@@ -50,7 +50,7 @@ def today(request, slug):
     waiting = tasks(request.actor, group, week)
     zone = group.place.timezone if group.place else rules.ZONE
     count = len(waiting)
-    shown = waiting[: MOST if "semua" in request.GET else SHOWN]
+    shown = [tell() for tell in waiting[: MOST if "semua" in request.GET else SHOWN]]
     return render(request, "portal/workspace/today.html", {
         "group": group, "tasks": shown, "count": count, "left": count - len(shown), "week": week,
         "heading": heading(count), "happening": happening(week) if request.actor.holds(group, *COORDINATING) else [],

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
+from operator import itemgetter
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from guyub.core.formats import day_short
 from guyub.foundation.groups.policy import LEADING
@@ -16,13 +18,13 @@ from guyub.workshop.skills.policy import may_see_queue
 from guyub.workshop.skills.queries import claims_waiting
 
 LATE, NOW, SOON, LATER, WHENEVER = range(5)
+NEAR = {0: gettext_noop("Hari ini"), 1: gettext_noop("Besok"), -1: gettext_noop("Kemarin")}
 
 
 @dataclass(frozen=True)
 class Task:
-    """One thing that waits: urgency, chip (kind, words), what, detail, where to go and what the button says."""
+    """One thing that waits: chip (kind, words), what, detail, where to go and what the button says."""
 
-    urgency: int
     chip: str
     when: str
     what: str
@@ -32,9 +34,12 @@ class Task:
 
 
 def tasks(actor, group, week):
-    """All that waits for this actor in this group; three statements."""
+    """What waits for this actor in this group, the most urgent first: functions, each of which tells its Task.
+
+    Three statements; a page tells the first few of perhaps a hundred.
+    """
     found = [*applications(actor, group), *claims(actor, group), *shortages(week), *activity_tasks(actor, group, week.today)]
-    return sorted(found, key=lambda task: task.urgency)
+    return [tell for _urgency, tell in sorted(found, key=itemgetter(0))]
 
 
 def applications(actor, group):
@@ -45,8 +50,8 @@ def applications(actor, group):
         return
     detail = ", ".join(names) + (" " + ngettext("dan %(n)d lagi", "dan %(n)d lagi", count - 3) % {"n": count - 3}
                                  if count > 3 else "")
-    yield Task(
-        LATE if left < 0 else SOON, "chip-bad" if left < 0 else "chip-wait",
+    yield LATE if left < 0 else SOON, lambda: Task(
+        "chip-bad" if left < 0 else "chip-wait",
         ngettext("Lewat %(n)d hari", "Lewat %(n)d hari", -left) % {"n": -left} if left < 0
         else ngettext("%(n)d hari lagi", "%(n)d hari lagi", left) % {"n": left} if left else _("Hari ini"),
         ngettext("Jawab %(n)d permintaan bergabung", "Jawab %(n)d permintaan bergabung", count) % {"n": count},
@@ -59,16 +64,17 @@ def claims(actor, group):
     count, since = claims_waiting(actor, group)
     if count:
         days = (timezone.now() - since).days
-        yield Task(
-            LATER, "chip-wait", ngettext("Sejak %(n)d hari", "Sejak %(n)d hari", days) % {"n": days} if days else _("Baru"),
+        yield LATER, lambda: Task(
+            "chip-wait", ngettext("Sejak %(n)d hari", "Sejak %(n)d hari", days) % {"n": days} if days else _("Baru"),
             ngettext("Periksa %(n)d kecakapan anggota", "Periksa %(n)d kecakapan anggota", count) % {"n": count},
             _("Baru dihitung sesudah Anda mengesahkan buktinya"), f"/ruang/{group.slug}/kecakapan/", _("Periksa"))
 
 
 def day_words(day, today):
     """Today, tomorrow, yesterday, else Sel 24 Nov."""
-    near = {0: _("Hari ini"), 1: _("Besok"), -1: _("Kemarin")}
-    return near.get((day - today).days) or day_short(datetime.combine(day, time(12), tzinfo=UTC), "UTC")
+    if (near := NEAR.get((day - today).days)) is not None:
+        return _(near)
+    return day_short(datetime.combine(day, time(12), tzinfo=UTC), "UTC")
 
 
 def shortages(week):
@@ -78,21 +84,46 @@ def shortages(week):
         if slot.short:
             short.setdefault(slot.activity_id, []).append(slot)
     for slots in short.values():
-        first, missing = slots[0], sum(slot.short for slot in slots)
-        yield Task(
-            NOW if first.day - week.today < timedelta(days=2) else LATER, "chip-need", day_words(first.day, week.today),
-            ngettext("%(title)s kurang %(n)d orang", "%(title)s kurang %(n)d orang", missing)
-            % {"title": first.title, "n": missing},
-            ngettext("%(roles)s, %(n)d giliran", "%(roles)s, %(n)d giliran", len(slots))
-            % {"roles": ", ".join(dict.fromkeys(slot.role for slot in slots)), "n": len(slots)},
-            f"/ruang/{first.slug}/kegiatan/{first.activity_id}/", _("Tinjau"))
+        yield NOW if slots[0].day - week.today < timedelta(days=2) else LATER, partial(shortage, slots, week.today)
+
+
+def shortage(slots, today):
+    first, missing = slots[0], sum(slot.short for slot in slots)
+    return Task(
+        "chip-need", day_words(first.day, today),
+        ngettext("%(title)s kurang %(n)d orang", "%(title)s kurang %(n)d orang", missing)
+        % {"title": first.title, "n": missing},
+        ngettext("%(roles)s, %(n)d giliran", "%(roles)s, %(n)d giliran", len(slots))
+        % {"roles": ", ".join(dict.fromkeys(slot.role for slot in slots)), "n": len(slots)},
+        f"/ruang/{first.slug}/kegiatan/{first.activity_id}/", _("Tinjau"))
 
 
 def activity_tasks(actor, group, today):
     coordinates = actor.holds(group, *COORDINATING)
     for matter in matters(actor, group):
         if coordinates or matter.kind in {"forgotten", "hours"}:
-            yield TOLD[matter.kind](matter, today)
+            urgency, tell = TOLD[matter.kind]
+            yield urgency(matter, today), partial(tell, matter, today)
+
+
+def pressing(matter, today):
+    return NOW
+
+
+def aging(matter, today):
+    return SOON if today - matter.day > timedelta(days=7) else LATER
+
+
+def nearing(matter, today):
+    return NOW if matter.day - today < timedelta(days=3) else SOON
+
+
+def later(matter, today):
+    return LATER
+
+
+def whenever(matter, today):
+    return WHENEVER
 
 
 def sheet(matter):
@@ -101,30 +132,28 @@ def sheet(matter):
 
 def forgotten(matter, today):
     return Task(
-        NOW, "chip-need", day_words(matter.day, today),
+        "chip-need", day_words(matter.day, today),
         ngettext("Putuskan %(n)d kehadiran tanpa catatan pulang", "Putuskan %(n)d kehadiran tanpa catatan pulang",
                  matter.people) % {"n": matter.people}, matter.title, sheet(matter), _("Putuskan"))
 
 
 def hours(matter, today):
-    old = today - matter.day > timedelta(days=7)
     return Task(
-        SOON if old else LATER, "chip-need" if old else "chip-wait", day_words(matter.day, today),
+        "chip-need" if aging(matter, today) == SOON else "chip-wait", day_words(matter.day, today),
         ngettext("Sahkan jam %(n)d orang", "Sahkan jam %(n)d orang", matter.people) % {"n": matter.people},
         matter.title, sheet(matter), _("Periksa"))
 
 
 def assistance(matter, today):
-    near = matter.day - today < timedelta(days=3)
     return Task(
-        NOW if near else SOON, "chip-need" if near else "chip-wait", day_words(matter.day, today),
+        "chip-need" if nearing(matter, today) == NOW else "chip-wait", day_words(matter.day, today),
         ngettext("Jawab %(n)d permintaan bantuan", "Jawab %(n)d permintaan bantuan", matter.people) % {"n": matter.people},
         matter.title, sheet(matter), _("Jawab"))
 
 
 def expiring(matter, today):
     return Task(
-        LATER, "chip-wait", day_words(matter.day, today),
+        "chip-wait", day_words(matter.day, today),
         ngettext("Kecakapan %(n)d orang segera habis", "Kecakapan %(n)d orang segera habis", matter.people)
         % {"n": matter.people}, matter.title, sheet(matter), _("Lihat"))
 
@@ -132,9 +161,12 @@ def expiring(matter, today):
 def draft(matter, today):
     one = f"/ruang/{matter.slug}/kegiatan/" + (f"{matter.activity_id}/" if matter.people == 1 else "#dr")
     return Task(
-        WHENEVER, "chip-info", _("Draf"),
+        "chip-info", _("Draf"),
         ngettext("Terbitkan %(n)d draf kegiatan", "Terbitkan %(n)d draf kegiatan", matter.people) % {"n": matter.people},
         matter.title if matter.people == 1 else _("%(title)s dan lainnya") % {"title": matter.title}, one, _("Lanjutkan"))
 
 
-TOLD = {"forgotten": forgotten, "hours": hours, "assistance": assistance, "expiring": expiring, "draft": draft}
+TOLD = {
+    "forgotten": (pressing, forgotten), "hours": (aging, hours), "assistance": (nearing, assistance),
+    "expiring": (later, expiring), "draft": (whenever, draft),
+}

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from guyub.core import typed
 from guyub.foundation.groups.queries import group_named
 from guyub.foundation.people.queries import person_of_feed
 
@@ -21,12 +22,20 @@ def mine(request):
     """My shifts: the next first, with QR on its day; below it my hours and who vouched."""
     if request.actor.person_id is None:
         raise Http404
-    hours = queries.my_hours(request.actor)
-    every = "semua" in request.GET
-    shifts = queries.my_shifts(request.actor) if every else queries.my_shifts(request.actor, limit=SHOWN + 1)
+    before, every = place(request.GET.get("sebelum", "")), "semua" in request.GET
+    hours, older = queries.my_hours(request.actor, before=before)
+    shifts = [] if before else queries.my_shifts(request.actor, **({} if every else {"limit": SHOWN + 1}))
     return render(request, "activities/mine/mine.html", {
         "shifts": shifts if every else shifts[:SHOWN], "more": not every and len(shifts) > SHOWN, "hours": hours,
-        "minutes": queries.my_minutes(request.actor.person_id)})
+        "past": before is not None, "older": f"?sebelum={older[0]:%Y-%m-%d}~{older[1]}#js" if older else "",
+        "newer": f"{HOME}#js" if before else "", "minutes": queries.my_minutes(request.actor.person_id)})
+
+
+def place(text):
+    """(day, id) of the last attendance that was shown, written with ~ between them; None for what is none."""
+    day, _sep, pk = text.partition("~")
+    day, pk = typed.day(day), typed.number(pk)
+    return None if day is None or pk is None else (day, pk)
 
 
 @require_POST

@@ -12,9 +12,10 @@ from .board import shift_board
 from .calendar import ImportProgress, calendar_reading, group_feed, personal_feed, problem_words
 from .load import lighter_shifts, limit_lines, standing_in_the_way
 from .matters import Matter, matters
+from .mine import my_hours, my_minutes, my_shifts
 from .poster import Poster, activity_poster, group_poster, may_be_shown
 from .repeat import rule_words
-from .shift import first_day, my_hours, my_minutes, my_shifts, roles_of, shift_days, swaps_open
+from .shift import first_day, roles_of, shift_days, swaps_open
 from .week import week_board
 
 __all__ = [

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Value
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Value, When
 from django.utils import timezone
 
 from guyub.core.kept import kept
@@ -53,13 +53,13 @@ def rows_waiting(person, group, path, now, soon, last):
         shift__activity__group__path__startswith=path, shift__activity__next_at__isnull=False, withdrawn_at=None,
         shift__cancelled_at=None, shift__ends_at__gt=now)
     first, *others = (
-        found.annotate(kind=Value(kind)).values_list("kind", "pk_", "title_", "zone", "slug", "at", "people")
+        found.annotate(kind=kind).values_list("kind", "pk_", "title_", "zone", "slug", "at", "people")
         for kind, found in (
-            ("forgotten", grouped(undecided.filter(left_at=None, shift__ends_at__lt=now), "day")),
-            ("hours", grouped(undecided.filter(left_at__isnull=False), "day")),
-            ("assistance", grouped(coming.exclude(assistance="").filter(assistance_answer=""), "shift")),
-            ("expiring", grouped(expiring(coming, soon, last))),
-            ("draft", drafted(group)),
+            (Case(When(left_at=None, then=Value("forgotten")), default=Value("hours")),
+             grouped(undecided.filter(Q(left_at__isnull=False) | Q(shift__ends_at__lt=now)), "day")),
+            (Value("assistance"), grouped(coming.exclude(assistance="").filter(assistance_answer=""), "shift")),
+            (Value("expiring"), grouped(expiring(coming, soon, last))),
+            (Value("draft"), drafted(group)),
         ))
     return first.union(*others, all=True)
 

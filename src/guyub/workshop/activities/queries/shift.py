@@ -1,16 +1,15 @@
 """Shifts as a visitor, a volunteer and a member reads them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, Sum
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from guyub.core.formats import clock_in, day_in
-from guyub.core.seals import seal
 
 from .. import policy, rules
-from ..models import Attendance, Role, Shift, SignUp, Swap
+from ..models import Role, Shift, SignUp
 
 
 @dataclass(frozen=True)
@@ -93,100 +92,6 @@ def first_day(activity):
     """The local date of the activity's first own shift, or today: from it a repeat counts."""
     first = Shift.objects.filter(activity=activity, repeat_of=None, repeats=True).order_by("starts_at").first()
     return rules.day_of(first.starts_at if first else timezone.now(), activity.timezone)
-
-
-@dataclass(frozen=True)
-class MyShift:
-    """One's own sign-up: when, where, its state, the QR text and the short code."""
-
-    id: int
-    activity: str
-    activity_id: int
-    group: str
-    kain: int
-    role: str
-    day: str
-    clock: str
-    venue: str
-    placed: bool
-    today: bool
-    code: str
-    token: str  # the QR's text, of the next one and of those on whose day we are
-    assistance: str
-    answer: str
-    came: str
-    left: str
-    swap: object
-
-
-def my_shifts(actor, *, now=None, limit=50):
-    """One's coming shifts and those of today, the nearest first; two statements."""
-    now = now or timezone.now()
-    signups = list(
-        SignUp.objects.filter(person_id=actor.person_id, withdrawn_at=None, shift__ends_at__gt=now - timedelta(hours=12))
-        .select_related("shift__activity__group", "shift__role", "attendance")
-        .prefetch_related(Prefetch("swaps", Swap.objects.filter(taken_at=None, withdrawn_at=None)))
-        .order_by("shift__starts_at")[:limit])
-    nearest = next((signup for signup in signups if signup.placed_at), None)
-    return [mine(signup, now, signup is nearest) for signup in signups]
-
-
-def mine(signup, now, nearest):
-    shift, activity = signup.shift, signup.shift.activity
-    zone, today = activity.timezone, shift.starts_at - timedelta(hours=18) < now
-    attendance = getattr(signup, "attendance", None)
-    return MyShift(
-        id=signup.pk, activity=activity.title, activity_id=activity.pk, group=activity.group.name,
-        kain=activity.group.kain, role=shift.role.name, day=day_in(shift.starts_at, zone),
-        clock=clock_in(shift.starts_at, shift.ends_at, zone), venue=activity.venue, placed=signup.placed_at is not None,
-        today=today, code=signup.code, token=seal("presence", signup.pk) if today or nearest else "",
-        assistance=signup.assistance, answer=signup.assistance_answer,
-        came=clock_in(attendance.came_at, None, zone) if attendance else "",
-        left=clock_in(attendance.left_at, None, zone) if attendance and attendance.left_at else "",
-        swap=next(iter(signup.swaps.all()), None))
-
-
-@dataclass(frozen=True)
-class MyHour:
-    """One attendance in a person's record: hours once vouched for, else what it waits for."""
-
-    id: int
-    activity: str
-    activity_id: int
-    group: str
-    role: str
-    day: date
-    minutes: int | None
-    voucher: str
-    voucher_role: str
-    declined: str
-    chain: int | None
-    number: int | None
-    paid: bool
-
-
-def my_hours(actor, *, before=None, limit=30):
-    """One's attendances, the latest first, with who vouched and the entry in the ledger; one statement."""
-    rows = (
-        policy.visible_attendances(actor).filter(person_id=actor.person_id)
-        .select_related("shift__activity__group", "shift__role", "confirmed_by", "transfer").order_by("-day", "-pk"))
-    if before:
-        rows = rows.filter(day__lt=before)
-    return [
-        MyHour(
-            id=row.pk, activity=row.shift.activity.title, activity_id=row.shift.activity_id,
-            group=row.shift.activity.group.name, role=row.shift.role.name, day=row.day, minutes=row.minutes,
-            voucher=row.confirmed_by.name if row.confirmed_by else "", voucher_role=row.confirmed_as,
-            declined=row.declined_reason, chain=row.transfer.chain_id if row.transfer else None,
-            number=row.transfer.number if row.transfer else None, paid=row.shift.role.paid)
-        for row in rows[:limit]
-    ]
-
-
-def my_minutes(person_id):
-    """Minutes of unpaid service that were vouched for, over all groups."""
-    return Attendance.objects.filter(person_id=person_id, confirmed_at__isnull=False, shift__role__paid=False).aggregate(
-        sum=Sum("minutes"))["sum"] or 0
 
 
 @dataclass(frozen=True)
