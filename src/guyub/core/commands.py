@@ -1,19 +1,22 @@
 """The one door for writes: begin, lock the subject, ask the policy, do it, note the act, fill the outbox, commit."""
 
 from contextvars import ContextVar
-from functools import wraps
+from functools import cache, wraps
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import OperationalError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from . import rows
 from .errors import Busy, Refused, Rejected
+from .kept import kept
 from .models import Act, Outbox
 from .reactions import LISTENERS
 
 _running: ContextVar["Act | None"] = ContextVar("act", default=None)
 COMMANDS: dict[str, object] = {}
 TRIES = 3
+ACT = "id", "name", "actor_id", "office", "subject", "made", "notes", "cause_id", "at"
+ASKED = "act_id", "reaction", "tries", "not_before", "error"
 RETRIED = {"40001", "40P01"}  # PostgreSQL: serialization failure, deadlock
 
 
@@ -95,18 +98,17 @@ def command(allow, *, notes=(), joined=(), weighs=""):
                     _running.reset(token)
                 if isinstance(result, models.Model) and result is not subject:
                     act.made = reference(result)
-                act.save(force_insert=True)
-                Outbox.objects.bulk_create([Outbox(act=act, reaction=name) for name in sorted(act.reactions)])
+                rows.insert(Act, ACT, [[getattr(act, name) for name in ACT]])
+                rows.insert(Outbox, ASKED, [(act.pk, name, 0, act.at, "") for name in sorted(act.reactions)])
                 return result
 
         def locked(subject):
             if subject is None:
                 return None
-            rows = subject._meta.model._base_manager.select_for_update(no_key=True, of=("self",))
-            try:
-                return rows.select_related(*joined).get(pk=subject.pk) if joined else rows.get(pk=subject.pk)
-            except ObjectDoesNotExist:
-                raise Rejected(_("Yang Anda maksud sudah tidak ada.")) from None
+            found = finder(subject._meta.model, joined)(subject.pk)
+            if not found:
+                raise Rejected(_("Yang Anda maksud sudah tidak ada."))
+            return found[0]
 
         run.allow = allow
         run.act_name = name
@@ -115,6 +117,17 @@ def command(allow, *, notes=(), joined=(), weighs=""):
         return run
 
     return wrap
+
+
+@cache
+def finder(model, joined):
+    """What locks a row of this model and fetches it, with what is joined to it: [row], or [] if it is gone."""
+
+    def locked(pk):
+        rows = model._base_manager.select_for_update(no_key=True, of=("self",)).filter(pk=pk)
+        return rows.select_related(*joined) if joined else rows
+
+    return kept(locked)
 
 
 def noted(fact):

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from guyub.core import rows as written
 from guyub.core.commands import command
 from guyub.core.errors import Rejected
 from guyub.workshop.ledger import commands as ledger
@@ -10,10 +11,11 @@ from guyub.workshop.ledger.models import Transfer
 from guyub.workshop.notices.commands import tell
 
 from .. import policy, rules
-from ..models import Attendance
+from ..models import Attendance, Shift
 from .facts import facts_of
 
-JOINED = ("person", "shift__activity__group", "shift__role")
+JOINED = ("shift__activity__group", "shift__role")
+STORED = "minutes", "confirmed_at", "confirmed_by_id", "confirmed_as", "transfer_id"
 MOST_AT_ONCE = 500
 
 
@@ -32,10 +34,14 @@ def confirm_attendances(actor, activity, *, attendances):
     """Vouch for several at once (ids, at most 500): those with a check-out, none of them one's own. Returns them."""
     if len(attendances) > MOST_AT_ONCE:
         raise Rejected(_("Paling banyak 500 kehadiran sekali jalan."))
+    shifts = {shift.pk: shift for shift in Shift.objects.filter(activity=activity).select_related("role")
+              .filter(pk__in=Attendance.objects.filter(pk__in=attendances).values("shift"))}
     rows = list(
-        Attendance.objects.select_for_update(no_key=True, of=("self",)).select_related("person", "shift__role")
-        .filter(pk__in=attendances, shift__activity=activity, confirmed_at=None, declined_at=None, left_at__isnull=False)
+        Attendance.objects.select_for_update(no_key=True).filter(
+            pk__in=attendances, shift__in=shifts, confirmed_at=None, declined_at=None, left_at__isnull=False)
         .exclude(person_id=actor.person_id).order_by("pk"))
+    for row in rows:
+        row.shift = shifts[row.shift_id]
     book(actor, activity, [(row, None) for row in rows])
     return rows
 
@@ -49,17 +55,14 @@ def book(actor, activity, rows):
         attendance.minutes = decided(attendance, minutes)
         attendance.confirmed_at, attendance.confirmed_by_id, attendance.confirmed_as = now, actor.person_id, role
         entries.append(ledger.Entry(
-            key=f"attendance/{attendance.pk}/{attendance.revision}", giver=attendance.person, receiver=group,
+            key=f"attendance/{attendance.pk}/{attendance.revision}", giver=("person", attendance.person_id), receiver=group,
             unit="minute", amount=attendance.minutes, occurred_on=attendance.day,
             purpose="paid" if attendance.shift.role.paid else "service", place_id=activity.place_id,
             field_id=activity.field_id or group.field_id))
     for (attendance, _minutes), transfer in zip(rows, ledger.post_many(group, entries), strict=True):
         attendance.transfer = transfer
-    stored = ["minutes", "confirmed_at", "confirmed_by", "confirmed_as", "transfer"]
-    if len(rows) == 1:
-        rows[0][0].save(update_fields=stored)
-    else:
-        Attendance.objects.bulk_update([attendance for attendance, _minutes in rows], stored, batch_size=200)
+    written.update(Attendance, STORED, [
+        [*(getattr(attendance, name) for name in STORED), attendance.pk] for attendance, _minutes in rows])
 
 
 def decided(attendance, minutes):

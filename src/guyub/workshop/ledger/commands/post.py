@@ -3,17 +3,23 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from guyub.core import rows
 from guyub.core.commands import current_act, heard, then
 from guyub.core.errors import Rejected
+from guyub.core.kept import kept
 from guyub.foundation.people.models import Person
 
 from ..models import PURPOSES, UNITS, Account, Chain, Transfer
 from ..rules import digest
 
 TOTALS = "ledger.add_to_totals"  # upper floors may react to "ledger.post" as well
+COLUMNS = (
+    "chain_id", "number", "digest", "key", "giver_id", "receiver_id", "amount", "unit", "purpose", "occurred_on",
+    "reverses_id", "act_id", "group_id", "place_id", "field_id")
 FACTS = ("giver_id", "receiver_id", "amount", "unit", "purpose", "occurred_on", "reverses_id")
 
 
@@ -52,14 +58,14 @@ def post_many(group, entries):
             raise Rejected(_("Jumlahnya harus lebih dari nol."))
     accounts = accounts_of(entries)
     chain = locked_chain(group)
-    known = Transfer.objects.in_bulk([entry.key for entry in entries], field_name="key")
+    known = posted_before([entry.key for entry in entries])
     posted, fresh = [], []
     for entry in entries:
         wanted = Transfer(
-            key=entry.key, giver=accounts[owner(entry.giver), entry.unit, entry.purpose],
-            receiver=accounts[owner(entry.receiver), entry.unit, entry.purpose], amount=entry.amount, unit=entry.unit,
-            purpose=entry.purpose, occurred_on=entry.occurred_on, group=group, place_id=entry.place_id,
-            field_id=entry.field_id, act=act, chain=chain,
+            key=entry.key, giver_id=accounts[owner(entry.giver), entry.unit, entry.purpose],
+            receiver_id=accounts[owner(entry.receiver), entry.unit, entry.purpose], amount=entry.amount, unit=entry.unit,
+            purpose=entry.purpose, occurred_on=entry.occurred_on, group_id=group.pk, place_id=entry.place_id,
+            field_id=entry.field_id, act_id=act.pk, chain_id=chain.pk,
         )
         if (old := known.get(entry.key)) is not None:
             if any(getattr(old, fact) != getattr(wanted, fact) for fact in FACTS):
@@ -83,8 +89,8 @@ def reverse(transfer):
     back = Transfer(
         key=f"reversal/{transfer.pk}", giver_id=transfer.receiver_id, receiver_id=transfer.giver_id,
         amount=transfer.amount, unit=transfer.unit, purpose=transfer.purpose, occurred_on=transfer.occurred_on,
-        reverses=transfer, group_id=transfer.group_id, place_id=transfer.place_id, field_id=transfer.field_id,
-        act=act, chain=chain,
+        reverses_id=transfer.pk, group_id=transfer.group_id, place_id=transfer.place_id, field_id=transfer.field_id,
+        act_id=act.pk, chain_id=chain.pk,
     )
     link(chain, back)
     store(chain, [back])
@@ -101,31 +107,50 @@ def link(chain, transfer):
 
 
 def store(chain, fresh):
-    if len(fresh) == 1:
-        fresh[0].save(force_insert=True)
-    elif fresh:
-        Transfer.objects.bulk_create(fresh, batch_size=500)
-    if fresh:
-        chain.save(update_fields=["number", "digest"])
-        then(TOTALS)
-        heard("ledger.post")
+    if not fresh:
+        return
+    before = chain.number - len(fresh)
+    made = rows.insert(Transfer, COLUMNS, [[getattr(one, name) for name in COLUMNS] for one in fresh])
+    made = [made] if made is not None else Transfer.objects.filter(chain=chain, number__gt=before).order_by(
+        "number").values_list("pk", flat=True)
+    for transfer, pk in zip(fresh, made, strict=True):
+        transfer.pk, transfer._state.adding, transfer._state.db = pk, False, connection.alias
+    rows.update(Chain, ("number", "digest"), [(chain.number, chain.digest, chain.pk)])
+    then(TOTALS)
+    heard("ledger.post")
 
 
 def owner(of):
-    return ("person" if isinstance(of, Person) else "group", of.pk)
+    """("person" or "group", id); whoever has many at hand says it so at once."""
+    return of if isinstance(of, tuple) else ("person" if isinstance(of, Person) else "group", of.pk)
+
+
+def posted_before(keys):
+    """{key: Transfer} of those of these keys that are in the book."""
+    found = with_key(keys[0]) if len(keys) == 1 else Transfer.objects.filter(key__in=keys)
+    return {transfer.key: transfer for transfer in found}
+
+
+@kept
+def with_key(key):
+    return Transfer.objects.filter(key=key)
 
 
 def locked_chain(group):
     """The chain of a group under its lock; chains are locked last, in order of their ids."""
-    rows = Chain.objects.select_for_update(no_key=True)
-    if (chain := rows.filter(group=group).first()) is None:
-        Chain.objects.bulk_create([Chain(group=group)], ignore_conflicts=True)
-        chain = rows.get(group=group)
-    return chain
+    if not (found := chain_of(group.pk)):
+        Chain.objects.bulk_create([Chain(group_id=group.pk)], ignore_conflicts=True)
+        found = chain_of(group.pk)
+    return found[0]
+
+
+@kept
+def chain_of(group):
+    return Chain.objects.select_for_update(no_key=True).filter(group=group)
 
 
 def accounts_of(entries):
-    """{(owner, unit, purpose): Account} for all givers and receivers; those that are missing are made."""
+    """{(owner, unit, purpose): id of the account} for all givers and receivers; those that are missing are made."""
     wanted = {(owner(of), entry.unit, entry.purpose) for entry in entries for of in (entry.giver, entry.receiver)}
     found = stored(wanted)
     if missing := wanted - found.keys():
@@ -143,10 +168,14 @@ def stored(wanted):
         part = wanted[start : start + 400]
         people = [pk for (kind, pk), *_rest in part if kind == "person"]
         groups = [pk for (kind, pk), *_rest in part if kind == "group"]
-        rows = Account.objects.filter(
-            Q(person_id__in=people) | Q(group_id__in=groups),
-            unit__in={unit for _owner, unit, _purpose in part}, purpose__in={purpose for *_rest, purpose in part})
-        for row in rows:
-            kind, pk = ("person", row.person_id) if row.person_id else ("group", row.group_id)
-            found[(kind, pk), row.unit, row.purpose] = row
+        units = sorted({unit for _owner, unit, _purpose in part})
+        for pk, person, group, unit, purpose in accounts(people, groups, units, sorted({p for *_rest, p in part})):
+            found[("person", person) if person else ("group", group), unit, purpose] = pk
     return found
+
+
+@kept
+def accounts(people, groups, units, purposes):
+    return Account.objects.filter(
+        Q(person_id__in=people) | Q(group_id__in=groups), unit__in=units, purpose__in=purposes,
+    ).values_list("pk", "person_id", "group_id", "unit", "purpose")
