@@ -120,7 +120,7 @@ def test_a_chart_is_shown_with_finding_legend_and_the_same_numbers():
                   Table("Jam per bulan", ["Bulan", "Jam"], [("Jan", "?b=1", ["3"])]), "tabel.csv", "Bagan jam")
     html = render_to_string("core/_chart.html", {"chart": chart})
     assert "<h2>Jam naik</h2>" in html and 'class="c1"' in html and 'role="region"' in html
-    assert "<th scope=row><a href=\"?b=1\">Jan</a></th><td>3</td>" in html and 'href="tabel.csv"' in html
+    assert "<th scope=row><a href=\"?b=1\">Jan</a><td>3" in html and 'href="tabel.csv"' in html
 
 
 def year(chance):

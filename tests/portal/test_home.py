@@ -8,9 +8,14 @@ import pytest
 from django.db.models import F
 from django.utils import timezone
 
+from guyub.core.actors import PUBLIC
 from guyub.core.formats import day_span, long_day, weekday_narrow
 from guyub.foundation.groups.queries import group_cards
+from guyub.foundation.places.rules import TILES
+from guyub.insight.impact.models import Figure
+from guyub.insight.impact.rules.cells import AREA, TIME, key_of
 from guyub.portal.pages.cloth import DYES, cloth
+from guyub.workshop.activities.queries import activity_cards, groups_short, short_and_coming
 from guyub.workshop.ledger.models import Total
 from guyub.workshop.ledger.queries import below, month_by_group
 
@@ -110,6 +115,48 @@ def test_public_pages_cost_at_most_six_statements(client, cast, path, django_ass
     client.get(path)
     with django_assert_max_num_queries(6):
         client.get(path)
+
+
+def figured(area, hours, year):
+    Figure.objects.create(key=key_of((AREA, area, 0, "", str(year)), TIME), scope=AREA, area=area, period=str(year),
+                          measure=TIME, value=hours * 60, count=1)
+
+
+def test_the_map_has_a_door_for_every_province_and_is_darker_for_more(client, cast):
+    assert 'class="tilemap"' not in page(client, "/"), "nothing to draw yet"
+    year = THIS.year
+    figured("33.", 5000, year)
+    figured("34.", 3, year)
+    figured("33.10.", 5000, year)
+    drawn = page(client, "/")
+    doors = re.findall(r'<a href="/dampak/\?wilayah=(\d\d)"><title>([^<]+)</title><path class="q(\d)"', drawn)
+    assert len(doors) == 38 and {code for code, _said, _shade in doors} == set(TILES)
+    said = {code: (words, int(shade)) for code, words, shade in doors}
+    assert said["33"][0] == "Jawa Tengah: 5.000 jam" and said["33"][1] > said["34"][1] > said["11"][1] == 0
+    assert f'href="/dampak/?tahun={year}#wilayah-kerja">Lihat sebagai tabel' in drawn
+    assert f"Jam kerja per provinsi, {year}." in drawn
+
+
+def test_before_the_first_hour_of_a_year_the_map_is_of_the_last(client, cast):
+    figured("33.", 50, THIS.year - 1)
+    drawn = page(client, "/")
+    assert f"/dampak/?tahun={THIS.year - 1}&amp;wilayah=33" in drawn and f"per provinsi, {THIS.year - 1}." in drawn
+
+
+def test_the_map_is_small(client, cast):
+    for place, code in enumerate(TILES):
+        figured(f"{code}.", 12_345 * (place + 1), THIS.year)
+    found = re.search(r'<svg class="tilemap".*?</svg>', page(client, "/"), re.DOTALL)
+    assert len(found[0]) <= 8_000
+
+
+def test_what_is_missing_and_what_is_to_come_are_one_statement(cast, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        short, coming = short_and_coming(PUBLIC, [cast.klaten.pk, cast.rescuers.pk],
+                                         until=timezone.now() + datetime.timedelta(days=30))
+    assert short == groups_short([cast.klaten.pk, cast.rescuers.pk]) and cast.klaten.pk in short
+    assert coming == len(activity_cards(PUBLIC, limit=500, until=timezone.now() + datetime.timedelta(days=30))[0]) > 0
+    assert short_and_coming(PUBLIC, [], until=timezone.now()) == ({}, 0)
 
 
 def test_the_foot_of_the_page_says_each_thing_once(client, cast):

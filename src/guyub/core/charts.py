@@ -31,13 +31,12 @@ class Table:
     rows: list
 
     def html(self):
-        """Head and rows; drawn here, since there may be many and a page stays under 30 KB."""
-        heads = "".join(f"<th scope=col>{escape(head)}</th>" for head in self.heads)
+        """Head and rows; a cell ends where the next begins, since there may be many and a page stays under 30 KB."""
+        heads = "".join(f"<th scope=col>{escape(head)}" for head in self.heads)
         rows = "".join(
-            f"<tr><th scope=row>{opened(escape(label), address)}</th>"
-            f"{''.join(f'<td>{escape(one)}</td>' for one in values)}</tr>"
+            f"<tr><th scope=row>{opened(escape(label), address)}{''.join(f'<td>{escape(one)}' for one in values)}"
             for label, address, values in self.rows)
-        return SafeString(f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>")
+        return SafeString(f"<thead><tr>{heads}<tbody>{rows}")
 
 
 @dataclass(frozen=True)
@@ -93,20 +92,20 @@ class Frame:
         return round(self.base - (self.base - TOP) * (value - self.low) / (self.high - self.low), 1)
 
     def x(self, place):
-        return round(LEFT + self.pitch * (place + 0.5), 1)
+        return round(LEFT + self.pitch * (place + 0.5))
 
     def axis(self):
         drawn, value = [], self.low
         while value <= self.high:
             y = self.y(value)
-            drawn.append(f'<path class="ax" d="M{LEFT} {y:g}H{RIGHT}"/><text x="{LEFT - 6}" y="{y + 4:g}" '
-                         f'text-anchor="end">{brief(value)}</text>')
+            drawn.append(f'<path class="ax" d="M{LEFT} {y:g}H{RIGHT}"/>'
+                         f'<text x="{LEFT - 6}" y="{y + 4:g}">{brief(value)}</text>')
             value += self.step
         return drawn
 
     def labels(self, labels):
         every = ceil(len(labels) / 13) if labels else 1
-        return [f'<text x="{self.x(place):g}" y="{self.base + 18}" text-anchor="middle">{escape(label)}</text>'
+        return [f'<text x="{self.x(place)}" y="{self.base + 18}">{escape(label)}</text>'
                 for place, label in enumerate(labels) if place % every == 0]
 
 
@@ -151,14 +150,14 @@ def columns(label, labels, series, *, stacked=True, links=(), tops=True, show=nu
             end = start + value
             high, low = (end, low) if value > 0 else (high, end)
             y, foot = frame.y(max(start, end)), frame.y(min(start, end))
-            x = frame.x(place) - wide / 2 + (0 if stacked else turn * thin)
+            x = round(frame.x(place) - wide / 2 + (0 if stacked else turn * thin))
             tall = max(0.7, foot - y - (0.6 if stacked else 0))
-            drawn.append(block(CLASSES[turn % 4], round(x, 1), y, round(thin - (0 if stacked else 1), 1), round(tall, 1)))
+            drawn.append(block(CLASSES[turn % 4], x, y, max(1, round(thin) - (0 if stacked else 1)), round(tall, 1)))
             said.append(f"{of} {show(value)}")
         total = up[place] + down[place]
         if stacked and tops and total and frame.pitch >= 30:
-            drawn.append(f'<text class="v" x="{frame.x(place):g}" y="{frame.y(max(0, up[place])) - 6:g}" '
-                         f'text-anchor="middle">{brief(total)}</text>')
+            high = frame.y(max(0, up[place]))
+            drawn.append(f'<text class="v" x="{frame.x(place)}" y="{high - 6:g}">{brief(total)}</text>')
         if drawn:
             drawn.insert(0, titled(f"{name}: {', '.join(said)}"))
             address = links[place] if place < len(links) else ""
@@ -196,7 +195,7 @@ def bars(rows, *, show=number, parts=True):
         shown = " / ".join(escape(show(value or 0)) for value in values)
         strips = "".join(
             f'<rect class="{CLASSES[turn % 4]}" y="{turn * 16}" '
-            f'width="{max(1 if value else 0, 480 * abs(value or 0) / high):.1f}" height="14"/>'
+            f'width="{max(1 if value else 0, 480 * abs(value or 0) / high):.0f}" height="14"/>'
             for turn, value in enumerate(values))
         drawn.append(f'<dt>{opened(escape(name), address)}</dt><dd>{share}{shown}</dd><dd><svg viewBox="0 0 480 '
                      f'{16 * len(values) - 2}" preserveAspectRatio="none" aria-hidden="true">{strips}</svg></dd>')
@@ -234,7 +233,7 @@ def tiles(label, places, limits, *, show=number):
         dark = shade(value, limits)
         x, y = column * 30, row * 30
         drawn = (f'{titled(f"{name}: {show(value or 0)}")}{block(f"q{dark}", x, y, 28, 28)}'
-                 f'<text x="{x + 14}" y="{y + 19}"{" class=d" if dark > 2 else ""}>{escape(mark)}</text>')
+                 f'<text x="{x + 14}" y="{y + 19}">{escape(mark)}</text>')
         parts.append(opened(drawn, address) if address else f"<g>{drawn}</g>")
     width = max((place[0] for place in places), default=0) * 30 + 28
     height = max((place[1] for place in places), default=0) * 30 + 28

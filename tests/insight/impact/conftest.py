@@ -2,12 +2,15 @@ import datetime
 from itertools import count
 
 import pytest
+from django.utils import timezone
 
 from guyub.core.actors import Actor
 from guyub.core.commands import COMMANDS, command
 from guyub.core.reactions import drain
 from guyub.foundation.people.models import Person
 from guyub.foundation.places.queries import place_by_text
+from guyub.workshop.activities import commands as activities
+from guyub.workshop.activities.models import Attendance, Shift
 from guyub.workshop.ledger import commands as ledger
 from guyub.workshop.ledger.models import Transfer
 
@@ -64,6 +67,27 @@ def take_back(cast):
 
     yield make
     COMMANDS.pop("ledger.take_back_in_test")
+
+
+@pytest.fixture
+def confirmed(cast, monkeypatch):
+    """Two people's vouched-for hours in one activity of Klaten; returns the attendance of one of them."""
+    secretary, now, made = cast.actor("yohanes"), timezone.now(), []
+    activity = activities.plan_activity(
+        secretary, cast.klaten, title="Cek tensi pasar", field_id="C", place_id=place_by_text("Kab. Klaten").pk,
+        roles=[{"name": "Pendata"}],
+        shifts=[{"role": "Pendata", "starts_at": now + datetime.timedelta(minutes=30), "most": 2,
+                 "ends_at": now + datetime.timedelta(hours=3)}])
+    activities.publish_activity(secretary, activity)
+    shift = Shift.objects.get(activity=activity)
+    for name in ("dwi", "agus"):
+        made.append(activities.check_in(secretary, activities.sign_up(cast.actor(name), shift), how="list"))
+    monkeypatch.setattr(timezone, "now", lambda: now + datetime.timedelta(hours=3, minutes=1))
+    for attendance in made:
+        activities.confirm_attendance(secretary, attendance, minutes=60)
+    monkeypatch.undo()
+    drain()
+    return Attendance.objects.select_related("shift__activity").get(pk=attendance.pk)
 
 
 @pytest.fixture

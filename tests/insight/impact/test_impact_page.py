@@ -8,14 +8,20 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from guyub.core.models import Outbox
+from guyub.foundation.groups.queries import section_words
+from guyub.foundation.places.queries import large_titles
 from guyub.insight.impact.forms import Asked
-from guyub.insight.impact.queries import entries_under, freshness, largest_groups, unreached
+from guyub.insight.impact.models import Figure
+from guyub.insight.impact.queries import entries_under, freshness, groups_under, largest_groups, unreached
 from guyub.insight.impact.rules import findings
+from guyub.insight.impact.rules.cells import AREA, key_of
 from guyub.insight.impact.rules.lens import Lens, Line, added
 
 pytestmark = pytest.mark.django_db
+AMOUNTS, COUNTS = ("minute/service", "minute/paid"), ("people", "activities", "groups", "regencies")
 GROUP = "/kelompok/perawat-lereng-merapi-cabang-klaten/"
 
 
@@ -73,6 +79,67 @@ def test_from_a_province_to_a_single_entry_by_links_alone(client, busy):
     assert "SHA-256" in page and "8 jam" in page, "the latest: paid hours"
 
 
+def test_people_activities_and_groups_open_what_they_are_counted_from(client, cast, confirmed):
+    def follow(page, words):
+        found = re.search(rf'<dt>{words}</dt><dd><a href="([^"]+)">(\d+)</a>', page)
+        assert found, words
+        return text(client.get(found[1].replace("&amp;", "&"))), int(found[2])
+
+    year = f"{timezone.localdate():%Y}"
+    for start in (f"/dampak/?tahun={year}", f"/kelompok/{cast.klaten.slug}/dampak/?tahun={year}"):
+        first = text(client.get(start))
+        page, people = follow(first, "orang bekerja")
+        assert people == 2 and len(re.findall(r'href="/buku/\d', page)) == 2 and "satu orang sekali" in page
+        page, activities = follow(first, "kegiatan")
+        listed = re.findall(r'<th scope="row" class="lead"><a href="/kegiatan/(\d+)/">', page)
+        assert activities == len(listed) == 1 and listed == [str(confirmed.shift.activity_id)]
+        below = re.search(r'href="(/dampak/catatan/\?[^"]*kegiatan=\d+[^"]*)">2</a>', page)
+        page = text(client.get(below[1].replace("&amp;", "&")))
+        entry = re.findall(r'href="(/buku/\d+/\d+/)"', page)
+        assert len(entry) == 2
+        assert "activities.confirm_attendance" in text(client.get(entry[0])), "down to the act"
+        page, groups = follow(first, "kelompok")
+        assert groups == 1 and page.count('<th scope="row" class="lead">') == 1 and cast.klaten.name in page
+
+
+def test_an_activity_for_members_is_counted_without_its_name(client, signed_in, cast, confirmed):
+    type(confirmed.shift.activity).objects.filter(pk=confirmed.shift.activity_id).update(members_only=True)
+    title = confirmed.shift.activity.title
+    page = text(client.get("/dampak/kegiatan/"))
+    assert title not in page and "Kegiatan khusus anggota" in page and "kegiatan=" not in page
+    assert client.get(f"/dampak/catatan/?kegiatan={confirmed.shift.activity_id}").status_code == 404
+    assert title not in text(client.get("/dampak/tabel/kegiatan.csv"))
+    assert title in text(signed_in("retno").get("/dampak/kegiatan/"))
+
+
+@pytest.mark.parametrize("number", ["0", "x", "9" * 30, "-1"])
+def test_an_activity_that_is_none_has_no_entries(client, busy, number):
+    assert client.get("/dampak/catatan/", {"kegiatan": number}).status_code == 404
+
+
+def test_groups_of_one_field_are_listed_by_their_entries_and_paged(give, client, cast):
+    for turn, to in enumerate(("klaten", "boyolali", "rescuers", "river")):
+        for _time in range(1 + turn // 2):
+            give(to=to, field="D")
+    give(to="klaten", field="C")
+    first, more = groups_under(Lens(section="D", period="2026"), limit=2)
+    rest, _more = groups_under(Lens(section="D", period="2026"), limit=9, after=(first[-1].entries, first[-1].group))
+    assert more and [one.entries for one in [*first, *rest]] == [2, 2, 1, 1]
+    assert len({one.group for one in [*first, *rest]}) == 4
+    page = text(client.get("/dampak/kelompok/?tahun=2026&bidang=D"))
+    assert page.count('<th scope="row" class="lead">') == 4 and ">Jam</th>" not in page
+
+
+def test_every_chart_has_its_finding_its_table_and_its_csv(client, busy):
+    for address in ("/dampak/?tahun=2026", "/dampak/?tahun=2026&wilayah=33", "/dampak/?tahun=2026&tahun2=2025",
+                    GROUP + "dampak/?tahun=2026"):
+        figures = re.findall(r'<figure class="fig">.*?</figure>', text(client.get(address)), re.DOTALL)
+        assert figures
+        for figure in figures:
+            assert re.search(r"<h2>[^<]{5,}</h2>", figure) and '<table class="sums">' in figure, figure[:200]
+            assert re.search(r'href="/dampak/tabel/\w+\.csv[^"]*" download', figure)
+
+
 @pytest.mark.parametrize("typed, area", [
     ("33", "33."), ("33.10", "33.10."), ("Jawa Tengah", "33."), ("jateng", "33."), ("klaten", "33.10."),
     ("Kab. Klaten", "33.10."), ("", ""), ("99", ""), ("atlantis", ""), ("\0" * 9, ""), ("x" * 10_000, ""), ("33.10.05", ""),
@@ -85,7 +152,8 @@ def test_an_area_is_read_by_code_or_name(db, typed, area):
 
 @pytest.mark.parametrize("address", ["?tahun=abc", "?tahun=99999999999999999999", "?tahun=٢٠٢٦", "?bidang=Ω", "?wilayah=zzz",
                                      "?tahun2=-1", "?wilayah2=%00%ff", "?bidang=" + "C" * 5000, "?bulan=2026-13"])
-@pytest.mark.parametrize("page", ["/dampak/", "/dampak/catatan/", "/dampak/belum/", "/dampak/kelompok/", GROUP + "dampak/"])
+@pytest.mark.parametrize("page", ["/dampak/", "/dampak/catatan/", "/dampak/belum/", "/dampak/kelompok/", "/dampak/kegiatan/",
+                                  GROUP + "dampak/"])
 def test_what_cannot_be_read_is_said_and_never_breaks(client, busy, page, address):
     assert client.get(page + address).status_code == 200
 
@@ -209,6 +277,8 @@ def test_as_of_is_now_or_the_first_act_still_to_be_added(client, give):
     ("/dampak/?tahun=2026&tahun2=2025&wilayah2=34", 6), ("/dampak/catatan/?tahun=2026&wilayah=33", 6),
     ("/dampak/belum/?tahun=2026", 6), ("/dampak/kelompok/?tahun=2026", 6), (GROUP + "dampak/?tahun=2026", 6),
     ("/dampak/catatan/?tahun=2026&kelompok=perawat-lereng-merapi-cabang-klaten", 6),
+    ("/dampak/kegiatan/?tahun=2026", 6), ("/dampak/kelompok/?tahun=2026&bidang=C", 6),
+    ("/dampak/kelompok/?tahun=2026&kelompok=perawat-lereng-merapi-cabang-klaten", 6),
 ])
 def test_pages_are_flat_and_take_few_statements(client, give, crowd, address, most):
     give()
@@ -228,8 +298,23 @@ def test_the_largest_groups_are_paged_by_hours(give):
     assert len({line.group for line in [*first, *rest]}) == 4
 
 
-def test_a_page_stays_small(client, busy):
-    assert len(client.get("/dampak/?tahun=2026").content) <= 30_000
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_page_stays_small_with_every_province_and_field(client, db, language):
+    """Every cell filled as on a server of the whole country: the page, and its comparison with another year."""
+    cells, sections = [], list(section_words())
+    for year in ("2026", "2025"):
+        for period in (year, *(f"{year}-{month:02d}" for month in range(1, 13))):
+            for section in ("", *sections):
+                cells += [("", section, period, measure) for measure in (*AMOUNTS, *COUNTS)]
+        cells += [(path, "", year, measure) for path, (_name, kind, _pk) in large_titles().items() if kind == "province"
+                  for measure in (*AMOUNTS, *COUNTS)]
+    Figure.objects.bulk_create(
+        Figure(key=key_of((AREA, area, 0, section, period), measure), scope=AREA, area=area, section=section, period=period,
+               measure=measure, value=98_765_432 if measure in AMOUNTS else 98_765, count=98_765)
+        for area, section, period, measure in cells)
+    client.cookies["bahasa"] = language
+    for address in ("/dampak/?tahun=2026", "/dampak/?tahun=2025", "/dampak/?tahun=2025&tahun2=2026", "/dampak/?wilayah=33"):
+        assert len(client.get(address).content) <= 30_000, (address, len(client.get(address).content))
 
 
 @pytest.mark.parametrize("now, before, said", [

@@ -9,6 +9,7 @@ urlpatterns = [
     path("dampak/belum/", reach.reach, name="reach"),
     path("dampak/peserta/", participation.people, name="participation"),
     path("dampak/kelompok/", reach.groups, name="groups"),
+    path("dampak/kegiatan/", reach.activities, name="activities"),
     path("dampak/tabel/<slug:name>.csv", tables.table, name="table"),
     path("kelompok/<slug:slug>/dampak/", group.impact, name="group"),
     path("ruang/<slug:slug>/laporan/", group.report, name="report"),

@@ -32,7 +32,7 @@ def context_of(request, group, base):
     found = figures(asked, whole, lines, before, kelompok=group.slug)
     return {
         "group": group, "asked": asked, "year": asked.year, "fresh": as_of(freshness()), "line": whole,
-        "figures": [one for one in found if one[2] != "#kelompok"], "base": base,
+        "figures": found, "base": base,
         "reached": number(whole.regencies),
         "readings": readings(lines, before, asked, whole),
         "months": shown.months_chart(asked, lines, by_month, tables["bulan"], kelompok=group.slug) if whole.sums else None,

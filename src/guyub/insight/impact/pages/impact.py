@@ -14,7 +14,7 @@ from ..rules.lens import NOTHING, added
 from . import shown
 from .refusal import refused
 
-GROUPS = 6
+MOST_GROUPS = 5
 
 
 def impact(request):
@@ -26,7 +26,7 @@ def impact(request):
     other = asked.compared
     lenses = [lens, lens.but(period=str(asked.year - 1)), *([other] if other else [])]
     lines, before, *beside = months_of(*lenses)
-    by_section, by_month = sections_of(lens) if not asked.section else ({}, {})
+    by_section, by_month = ({}, {}) if asked.section or other else sections_of(lens)
     whole = lines.get(year, NOTHING)
     context = {
         "asked": asked, "year": asked.year, "fresh": as_of(freshness()), "title": heading(asked),
@@ -37,15 +37,14 @@ def impact(request):
     if whole.sums:
         paths = shown.children(asked.area)
         areas = areas_of(lens, paths) if paths else {}
-        groups = largest_groups(lens, GROUPS)
+        groups = largest_groups(lens, MOST_GROUPS)
         tables = table_addresses(asked)
-        parted = by_section and not other
         context |= {
-            "months": shown.months_chart(asked, lines, by_month, tables["bulan"]),
-            "fields": shown.sections_chart(asked, by_section, tables["bidang"], "/dampak/") if parted else None,
-            "sides": shown.sides_chart(by_section, tables["sisi"]) if parted else None,
+            "months": None if other else shown.months_chart(asked, lines, by_month, tables["bulan"]),
+            "fields": shown.sections_chart(asked, by_section, tables["bidang"], "/dampak/") if by_section else None,
+            "sides": shown.sides_chart(by_section, tables["sisi"]) if by_section else None,
             "areas": shown.areas_chart(asked, paths, areas, tables["wilayah"]) if paths else None,
-            "groups": group_rows(asked, groups[:GROUPS]), "more_groups": len(groups) > GROUPS,
+            "groups": group_rows(asked, groups[:MOST_GROUPS]), "more_groups": len(groups) > MOST_GROUPS,
             "groups_csv": tables["kelompok"],
             "compared": shown.compared_chart(asked, other, lines, beside[0], tables["banding"]) if other else None,
             "readings": readings(lines, before, asked, whole),
@@ -78,19 +77,25 @@ def to_date(asked, lines):
 
 def figures(asked, whole, lines, before, **where):
     """[(what it is, amount, address of what stands under it)]"""
-    entries = asked.address(shown.ENTRIES, **where)
+    entries = joined(asked.address(shown.ENTRIES, tahun2="", wilayah2="", **where))
     past = to_date(asked, before).minutes
     moved = findings.change(to_date(asked, lines).minutes, past)
     hours = _("jam kerja disahkan, %(change)s dari %(year)s") % {"change": moved, "year": asked.year - 1} if moved else \
         _("jam kerja disahkan")
-    found = [(hours, whole_hours(whole.minutes), entries + "&macam=service&satuan=minute"),
-             (_("orang bekerja"), number(whole.people), "/dampak/peserta/" if not where else ""),
-             (_("kegiatan"), number(whole.activities), ""), (_("kelompok"), number(whole.groups), "#kelompok")]
+    found = [(hours, whole_hours(whole.minutes), entries + "macam=service&satuan=minute"),
+             (_("orang bekerja"), number(whole.people), entries + "macam=service&satuan=minute&hitung=orang"),
+             (_("kegiatan"), number(whole.activities), asked.address(shown.ACTIVITIES, tahun2="", wilayah2="", **where)),
+             (_("kelompok"), number(whole.groups), asked.address(shown.GROUPS, tahun2="", wilayah2="", **where))]
     if whole.paid:
-        found.append((_("jam dibayar, dihitung terpisah"), whole_hours(whole.paid), entries + "&macam=paid&satuan=minute"))
+        found.append((_("jam dibayar, dihitung terpisah"), whole_hours(whole.paid), entries + "macam=paid&satuan=minute"))
     for unit, purpose, value, _entries in whole.others:
-        found.append((shown.about(unit, purpose), shown.amount(value, unit), f"{entries}&satuan={unit}&macam={purpose}"))
+        found.append((shown.about(unit, purpose), shown.amount(value, unit), f"{entries}satuan={unit}&macam={purpose}"))
     return found
+
+
+def joined(address):
+    """An address to which one more fact may be added."""
+    return address + ("&" if "?" in address else "?")
 
 
 def readings(lines, before, asked, whole):

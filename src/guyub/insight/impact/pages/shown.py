@@ -14,7 +14,7 @@ from ..queries import regencies_in
 from ..rules import findings
 from ..rules.lens import NOTHING
 
-ENTRIES = "/dampak/catatan/"
+ENTRIES, ACTIVITIES, GROUPS = "/dampak/catatan/", "/dampak/kegiatan/", "/dampak/kelompok/"
 MOST_FIELDS = 3
 
 
@@ -40,6 +40,10 @@ def about(unit, purpose):
 
 def section_name(code):
     return section_words()[code][spoken() == "en"] if code in section_words() else _("Tanpa bidang")
+
+
+def members_only():
+    return _("Kegiatan khusus anggota")
 
 
 def side_names():
@@ -96,9 +100,11 @@ def sections_chart(asked, lines, csv, base):
     rows = sorted(lines.items(), key=lambda item: -item[1].minutes)
     shown = [(section_name(code), asked.address(base, bidang=code), [line.minutes])
              for code, line in rows if line.minutes > 0]
+    table = Table(_("Jam kerja menurut bidang"), heads(_("Bidang")), [
+        (section_name(code), "", figures_of(line)) for code, line in rows if line.sums])
     return Chart(
         findings.of_parts([(section_name(code), line.minutes) for code, line in rows]),
-        charts.bars(shown, show=hours_label), _("Jam menurut bidang."), csv=csv)
+        charts.bars(shown, show=hours_label), _("Jam menurut bidang."), table=table, csv=csv)
 
 
 def sides_of(lines):
@@ -114,7 +120,9 @@ def sides_chart(lines, csv):
     return Chart(
         findings.of_parts([(names[side], minutes) for side, minutes in sums.items()]),
         charts.bars([(names[side], "", [minutes]) for side, minutes in sums.items()], show=hours_label),
-        _("Jam menurut sisi kehidupan."), note=_("Tiap bidang termasuk satu sisi."), csv=csv)
+        _("Jam menurut sisi kehidupan."), note=_("Tiap bidang termasuk satu sisi."), csv=csv,
+        table=Table(_("Jam kerja menurut sisi kehidupan"), [_("Sisi"), _("Jam")], [
+            (names[side], "", [whole_hours(minutes)]) for side, minutes in sums.items()]))
 
 
 def areas_chart(asked, paths, lines, csv):
@@ -161,8 +169,9 @@ def compared_chart(asked, other, lines, beside, csv):
     series = [[pool.get(month, NOTHING).minutes // 60 if month <= now else None for month in lens.months]
               for lens, pool in ((first, lines), (other, beside))]
     sums = [pool.get(str(lens.year), NOTHING) for lens, pool in ((first, lines), (other, beside))]
-    rows = [(label, "", ["–" if value is None else number(value) for value in values])
-            for label, *values in zip(labels, *series, strict=True)]
+    links = link_months(asked, first.months, lines)
+    rows = [(label, address, ["–" if value is None else number(value) for value in values])
+            for label, address, *values in zip(labels, links, *series, strict=True)]
     rows += [(what, "", [show(getattr(line, fact)) for line in sums]) for what, fact, show in (
         (_("Jam setahun"), "minutes", whole_hours), (_("Jam dibayar"), "paid", whole_hours), (_("Orang"), "people", number),
         (_("Kegiatan"), "activities", number), (_("Kelompok"), "groups", number),

@@ -1,8 +1,20 @@
 from .entries import EntryLine, entries_under
-from .figures import Freshness, GroupLine, areas_of, chapters_of, freshness, largest_groups, months_of, sections_of
+from .figures import (
+    Freshness,
+    GroupLine,
+    areas_of,
+    chapters_of,
+    freshness,
+    largest_groups,
+    months_of,
+    provinces_of,
+    sections_of,
+)
 from .reach import Unreached, regencies_in, unreached
+from .under import ActivityUnder, GroupUnder, activities_under, groups_under
 
 __all__ = [
-    "EntryLine", "Freshness", "GroupLine", "Unreached", "areas_of", "chapters_of", "entries_under", "freshness",
-    "largest_groups", "months_of", "regencies_in", "sections_of", "unreached",
+    "ActivityUnder", "EntryLine", "Freshness", "GroupLine", "GroupUnder", "Unreached", "activities_under", "areas_of",
+    "chapters_of", "entries_under", "freshness", "groups_under", "largest_groups", "months_of", "provinces_of",
+    "regencies_in", "sections_of", "unreached",
 ]

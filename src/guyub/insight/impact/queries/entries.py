@@ -44,10 +44,11 @@ def span(period):
     return date(year, month, 1), following - timedelta(days=1)
 
 
-def entries_under(lens, *, path="", unit="", purpose="", after=None, limit=50):
+def entries_under(lens, *, path="", unit="", purpose="", activity=0, after=None, limit=50):
     """(lines, more): the transfers under a lens, the latest first, after (day, id) if given; `path` is the group's.
 
-    One statement whatever is asked. Hours name the office in which they were vouched for.
+    With an activity only what was booked for it and stands. One statement whatever is asked. Hours name the office in
+    which they were vouched for.
     """
     since, until = span(lens.period)
     rows = Transfer.objects.filter(occurred_on__gte=since, occurred_on__lte=until)
@@ -63,6 +64,9 @@ def entries_under(lens, *, path="", unit="", purpose="", after=None, limit=50):
         rows = rows.filter(unit=unit)
     if purpose:
         rows = rows.filter(purpose=purpose)
+    if activity:
+        booked = Attendance.objects.filter(shift__activity=activity, transfer__isnull=False)
+        rows = rows.filter(pk__in=booked.values("transfer"))
     if after:
         rows = rows.filter(Q(occurred_on__lt=after[0]) | Q(occurred_on=after[0], pk__lt=after[1]))
     vouched = Attendance.objects.filter(transfer=OuterRef("pk")).values("confirmed_as")[:1]

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from guyub.core.models import Act, Outbox
+from guyub.foundation.places.rules import TILES
 
 from ..models import Figure
 from ..rules.cells import AREA, OWN, TIME, TREE
@@ -14,6 +15,7 @@ from ..rules.lens import Line
 
 REACTION = "impact.add_to_figures"
 CELL = ("measure", "value", "count")
+PROVINCES = [f"{code}." for code in TILES]
 SHOWN = (TIME, "minute/paid", "people", "activities", "groups")
 
 
@@ -85,6 +87,16 @@ def areas_of(lens, areas):
     """{path: Line} of these areas in the lens's field and period."""
     return gathered(Figure.objects.filter(
         scope=AREA, area__in=areas, section=lens.section, period=lens.period, measure__in=SHOWN).values_list("area", *CELL))
+
+
+def provinces_of(*years):
+    """{year: {path: minutes}} of the provinces in which there are hours; values only, one statement."""
+    found = {year: {} for year in years}
+    for period, area, minutes in Figure.objects.filter(
+            scope=AREA, section="", period__in=[str(year) for year in years], measure=TIME, area__in=PROVINCES,
+            value__gt=0).values_list("period", "area", "value"):
+        found[int(period)][area] = minutes
+    return found
 
 
 def largest_groups(lens, limit=8, after=None):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, Subquery, Sum
+from django.db.models import BigIntegerField, Count, Exists, OuterRef, Q, Subquery, Sum, Value
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -127,11 +127,6 @@ def newest_activities(*, group=None, place=None, km=25, limit=50):
     return rows.select_related("group", "place").order_by("-published_at", "-id")[:limit]
 
 
-def activity_count(actor, *, until):
-    """How many of these activities have a shift still to come that starts before `until`."""
-    return activity_rows(actor).filter(next_at__lt=until, group__closed_at=None).count()
-
-
 def activity_for_page(actor, pk):
     """One visible activity with group, place, field and contact joined, or None."""
     return (
@@ -147,8 +142,20 @@ def drafts(actor, group):
 
 def groups_short(groups):
     """{group id: people still needed in coming activities} for these ids, in one statement."""
-    return dict(
+    return dict(short_rows(groups))
+
+
+def short_rows(groups):
+    return (
         Activity.objects.filter(group_id__in=groups, published_at__isnull=False, cancelled_at=None,
                                 next_at__isnull=False, members_only=False)
-        .values_list("group_id").annotate(short=Sum("short")).order_by())
+        .order_by().values("group_id").annotate(n=Sum("short")).values_list("group_id", "n"))
+
+
+def short_and_coming(actor, groups, *, until):
+    """(groups_short, how many activities have their next shift before `until`) in one statement."""
+    rows = activity_rows(actor).filter(next_at__lt=until, group__closed_at=None)
+    coming = rows.order_by().values(none=Value(0, BigIntegerField())).annotate(n=Count("id"))
+    found = dict(short_rows(groups).union(coming.values_list("none", "n"), all=True))
+    return found, found.pop(0, 0)
 
