@@ -8,7 +8,8 @@
      </div>
      <form method="post"> … <input type="hidden" name="token" id="token"> … </form>
    On a hit the field gets the text of the code and its form is sent: with hx-post by htmx; else, with data-target, by fetch,
-   and the answered fragment is shown there; else plainly. The same code counts once in five seconds.
+   and the answered fragment is shown there; else plainly. The same code counts once while it is held before the camera and
+   five seconds after, unless something else is chosen in the form or the camera is started anew.
    BarcodeDetector is used where it reads QR; else data-jsqr is fetched, once. */
 
 const AGAIN = 5000, PAUSE = 120, WIDEST = 640;
@@ -60,7 +61,7 @@ function scanner(box) {
 
   function stop(key) {
     stream?.getTracks().forEach((track) => track.stop());
-    stream = null;
+    [stream, last] = [null, ""];
     video.hidden = true;
     video.srcObject = null;
     button.textContent = start;
@@ -104,6 +105,7 @@ function scanner(box) {
   }
 
   button.hidden = false;
+  field.form.addEventListener("change", () => { last = ""; });
   button.addEventListener("click", () => (stream ? stop("Stopped") : begin()));
   addEventListener("pagehide", () => stream && stop("Stopped"));
   document.addEventListener("visibilitychange", () => document.hidden && stream && stop("Stopped"));
