@@ -103,6 +103,10 @@ class _Window:
     def __post_init__(self):
         self.events, self.outside, self.looked = [], 0, 0
 
+    @property
+    def full(self):
+        return len(self.events) >= self.most_in_all
+
     def take(self, versions):
         """All of one uid: {None: the series or single event, original instant: its changed date}."""
         master = versions.pop(None, None)
@@ -116,6 +120,9 @@ class _Window:
         self.outside += 0 if any(touched) else 1
 
     def _series(self, master, changed):
+        if self.full:
+            self._note(master, "too_many_occurrences")
+            return True
         changed_days = {entry.original.wall.date() for entry in changed.values() if entry.original.all_day}
         kept = False
         for moment, length in self._dates(master):
@@ -173,7 +180,7 @@ class _Window:
             begin, end = start.instant.astimezone(shown), (start.instant + length).astimezone(shown)
         if begin > self.before or (end <= self.after and (length > NO_TIME or begin < self.after)):
             return False
-        if len(self.events) >= self.most_in_all:
+        if self.full:
             self._note(entry, "too_many_occurrences")
             return True
         self.events.append(
