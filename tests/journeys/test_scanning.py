@@ -1,5 +1,5 @@
-"""On the day: a volunteer's phone shows her code, the coordinator's camera reads it, and she is here. The camera is a film of
-one picture, taken of the volunteer's own screen, that Chromium plays where a camera would be."""
+"""On the day: a volunteer's phone shows her code, the coordinator's camera reads it, and she is here. The camera is a film
+of one picture, taken of the volunteer's own screen, that Chromium plays where a camera would be."""
 
 import io
 

@@ -75,8 +75,8 @@ def test_thousands_of_rules_that_never_end_are_looked_at_only_so_far(sent, monke
         return matches(*day)
 
     monkeypatch.setattr(repeating, "_matches", counted)
-    series = b"".join(event(f"{n}@uji", "DTSTART:19260101T000000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY") for n in range(2000))
-    answer = sent(HEAD + series + TAIL, follow=True)
+    endless = ("DTSTART:19260101T000000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY")
+    answer = sent(HEAD + b"".join(event(f"{n}@uji", *endless) for n in range(2000)) + TAIL, follow=True)
     assert answer.status_code in {200, 422}
     assert 20_000 <= looked[0] <= 20_000 + 2 * 366
     assert not Activity.objects.filter(uid__endswith="@uji").exists()
