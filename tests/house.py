@@ -1,8 +1,10 @@
 """The running house: web server and worker as on a real machine, on a database of its own, with the cast inside."""
 
 import contextlib
+import fcntl
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from pathlib import Path
 from .postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", os.getpid())  # one for all processes of a run of tests
 PARTS = {"web": "granian", "worker": "guyub.portal.cli work"}
 
 
@@ -56,12 +59,29 @@ class House:
     def __enter__(self):
         try:
             if self.cast:
-                self.run("migrate", "-v0")
-                self.run("cast")
+                self.furnish()
             self.start()
         except BaseException:
             self.close()
             raise
+        return self
+
+    def furnish(self):
+        """Migrate, and make the cast. On SQLite the folder is made once for all tests of a run and copied; a house on
+        PostgreSQL does it itself."""
+        if "DATABASE_URL" in self.env:
+            self.run("migrate", "-v0")
+            self.run("cast")
+            return self
+        made = Path(os.environ["GUYUB_DATA"]) / f"furnished-{RUN}"
+        with open(f"{made}.lock", "w") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            if not made.exists():
+                self.run("migrate", "-v0")
+                self.run("cast")
+                shutil.copytree(self.folder, f"{made}.part")
+                os.rename(f"{made}.part", made)
+        shutil.copytree(made, self.folder, dirs_exist_ok=True)
         return self
 
     def start(self, *words):

@@ -83,12 +83,6 @@ def somewhere():
         house.close()
 
 
-def with_cast(house):
-    house.run("migrate", "-v0")
-    house.run("cast")
-    return house
-
-
 def test_a_drill_on_sqlite_while_the_house_is_open(house, somewhere, tmp_path):
     other = somewhere()
     drill(house, other, tmp_path / "guyub.tar.gz")
@@ -114,7 +108,7 @@ def test_a_drill_on_sqlite_while_the_house_is_open(house, somewhere, tmp_path):
 @pytest.mark.postgres
 def test_a_drill_on_postgresql(postgres, somewhere, tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", f"{postgres.bin}:{os.environ['PATH']}")
-    house, other = with_cast(somewhere(postgres.url("drill_from"))), somewhere(postgres.url("drill_to"))
+    house, other = somewhere(postgres.url("drill_from")).furnish(), somewhere(postgres.url("drill_to"))
     drill(house, other, tmp_path / "guyub.tar.gz")
 
     # Over a database that is in use and has tables of a later version: all of it goes, and an archive of it is kept.

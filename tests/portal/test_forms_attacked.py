@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.core.cache import cache
 from django.core.signals import got_request_exception
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.html import escape
 
 from .addresses import World, addresses
@@ -33,8 +33,12 @@ ENDS_SESSION = "/akun/keluar/"
 
 
 def rows():
-    return {model: model._base_manager.count() for model in apps.get_models()
-            if model._meta.managed and model._meta.label not in COUNTED}
+    """How many rows each table has, asked in one statement."""
+    tables = [model._meta.db_table for model in apps.get_models()
+              if model._meta.managed and model._meta.label not in COUNTED]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f'(SELECT count(*) FROM "{table}")' for table in tables))
+        return dict(zip(tables, cursor.fetchone(), strict=True))
 
 
 class Attack:

@@ -26,9 +26,7 @@ CHANGES = {
 @pytest.fixture(scope="module")
 def ledger():
     """A house that is not opened, with six transfers posted through a command."""
-    house = House()
-    house.run("migrate", "-v0")
-    house.run("cast")
+    house = House().furnish()
     house.run("shell", "-v0", "-c", """
 from django.utils import timezone
 from guyub.core.actors import Actor
