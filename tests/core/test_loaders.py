@@ -10,7 +10,8 @@ from guyub.core import loaders
 
 HOUSE = Path(guyub.__file__).parent
 CONSTANT = (loaders.SENTENCE, loaders.PASSAGE, loaders.FILE, loaders.ICON)
-FACTS = {name: f"<{name}>" for name in ("name", "month", "place", "year", "words", "n", "day", "typed")}
+FACTS = {name: f"<{name}>" for name in ("name", "month", "place", "year", "words", "n", "typed")}
+FACTS["activity"] = {"timezone": "Asia/Jakarta"}
 
 
 def constants():

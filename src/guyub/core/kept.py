@@ -9,7 +9,8 @@ For what a page asks each time, writing the statement costs the ORM more than th
     hours_of(actor.person_id, monday)   # [(day, minutes), …]
 
 The body gets stand-ins of the same kinds (numbers, texts, days, moments, an Actor, lists of numbers), and returns a
-queryset, of values_list() or of a model; it must not look at what they are. Where the values end up is read from the
+queryset, of values_list() or of a model; it must not look at what they are. How many rows are wanted is part of the
+statement, so it is told as a range: `rows[:most.stop]`. Where the values end up is read from the
 statement. Whatever cannot be found there again (a limit, a sum of two) is no harm: then it is written anew each time.
 """
 
@@ -52,7 +53,7 @@ def kept(build):
 
 def taken_apart(value):
     """(what decides how the statement is written, [atom that may differ the next time])."""
-    if value is None or isinstance(value, bool):
+    if value is None or isinstance(value, bool | range):
         return value, []
     if isinstance(value, Actor):
         held = groups_of(value)

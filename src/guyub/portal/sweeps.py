@@ -3,6 +3,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from guyub.core.measures import measure_tables
 from guyub.core.sweeps import sweep
 
 KEPT = 30 * 86400
@@ -15,3 +16,9 @@ def discard_old_pictures():
     for file in Path(settings.PICTURES).glob("*.*"):
         if file.stat().st_mtime < limit:
             file.unlink(missing_ok=True)
+
+
+@sweep(every=86400)
+def measure():
+    """Also at each start of the worker, so behind each migration."""
+    measure_tables()

@@ -146,6 +146,21 @@ def shortly(s):
 
 
 @register.simple_tag
+def gcard(g, short=0):
+    """One group of a list of groups, written out here like the lines of activities; `short`: people still needed."""
+    said = g.about or ", ".join(filter(None, (g.kind, g.place)))
+    size = ngettext("%(m)s anggota", "%(m)s anggota", g.members) % {"m": formats.number(g.members)}
+    if g.chapters:
+        size += ", " + ngettext("%(m)s cabang", "%(m)s cabang", g.chapters) % {"m": formats.number(g.chapters)}
+    needed = chip("need", ngettext("Butuh %(n)s orang", "Butuh %(n)s orang", short) % {"n": short}) if short else chip(
+        "ok", _("Terbuka"))
+    return mark_safe(
+        f'<article class="gcard"><div class="kain kain-{g.kain}" aria-hidden="true"></div><div class="body">'
+        f'<h3><a href="/kelompok/{g.slug}/">{escape(g.name)}</a></h3><p class="small muted">{escape(said)}</p>'
+        f'<p class="meta row small"><span>{size}</span>{needed}</p></div></article>')
+
+
+@register.simple_tag
 def linked(facts):
     """{% linked facts %}: what the page says to programs, as JSON-LD; no word of it can end the element."""
     told = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))

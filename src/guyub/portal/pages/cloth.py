@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+from django.utils.translation import ngettext
+
+from guyub.core.formats import number
+
 DYES = {  # section of ICNP/TSO: the dye of its threads; the style sheet gives each a paler and a deeper shade
     "A": "merah", "B": "kunyit", "C": "nila", "D": "soga", "E": "daun", "F": "biru", "G": "merah", "H": "biru",
     "I": "mori", "J": "nila", "K": "ireng", "L": "ireng",
@@ -29,6 +35,15 @@ class Cloth:
     threads: list
     edges: list
     width: int
+
+    @property
+    def drawn(self):
+        """Its threads as SVG, each with its group and hours; written out here, since there may be forty."""
+        one, many = (ngettext("%(h)s jam", "%(h)s jam", count) for count in (1, 2))
+        paths = "".join(f'<path class="t-{shade}" d="{path}"/>' for shade, path in self.edges)
+        return mark_safe(paths + "".join(
+            f'<rect class="t-{t.dye}" x="{t.x}" width="{t.width}" height="9"><title>{escape(t.group)}: '
+            f'{(one if t.hours == 1 else many) % {"h": number(t.hours)}}</title></rect>' for t in self.threads))
 
 
 def cloth(sums):

@@ -84,6 +84,7 @@ class Group(models.Model):
             models.Index(fields=["kind", "name"], name="group_kind"),
             models.Index(fields=["kind", "-member_count", "name"], condition=Q(parent=None, closed_at=None),
                          name="group_largest"),
+            models.Index(fields=["kind", "parent", "-member_count", "name"], condition=Q(closed_at=None), name="group_top"),
             models.Index(Length("path"), name="group_depth"),
         ]
 

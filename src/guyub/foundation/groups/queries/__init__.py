@@ -4,7 +4,6 @@ from .category import categories_of
 from .classification import fields_named, goals_in_order, occupations_named, section_words, sections
 from .group import (
     chapters,
-    group_card,
     group_cards,
     group_named,
     groups_waiting,
@@ -26,7 +25,7 @@ from .office import office_terms
 
 __all__ = [
     "actor_of", "answer_promised", "applications_waiting", "block_list", "categories_of", "chapters", "days_late",
-    "due_day", "fields_named", "goals_in_order", "group_card", "group_cards", "group_named", "groups_waiting",
+    "due_day", "fields_named", "goals_in_order", "group_cards", "group_named", "groups_waiting",
     "largest_groups", "led_groups", "member_roll", "memberships_of", "occupations_named", "office_terms", "officers",
     "scope_of", "section_words", "sections", "waiting_applications",
 ]

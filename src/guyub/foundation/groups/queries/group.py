@@ -29,10 +29,11 @@ class GroupCard:
 
 CARD = ("id", "name", "slug", "about", "kain", "kind", "member_count", "place__title", "parent__about")
 LIVING = "approved_at IS NOT NULL AND closed_at IS NULL"
+# IN, not =: SQLite would make a Bloom filter of all groups first.
 TREE = f"""WITH RECURSIVE tree(top, id, step, members) AS (
     SELECT parent_id, id, 1, member_count FROM groups_group WHERE parent_id IN (%s) AND {LIVING}
     UNION ALL SELECT tree.top, g.id, tree.step + 1, g.member_count FROM tree
-    JOIN groups_group g ON g.parent_id = tree.id WHERE g.{LIVING.replace("closed_at", "g.closed_at")})
+    JOIN groups_group g ON g.parent_id IN (tree.id) WHERE g.{LIVING.replace("closed_at", "g.closed_at")})
 SELECT top, SUM(CASE WHEN step = 1 THEN 1 ELSE 0 END), SUM(members) FROM tree GROUP BY top"""
 
 
@@ -46,58 +47,67 @@ def trees(groups):
 
 
 def cards(rows):
-    """GroupCards of values(*CARD) rows."""
-    below = trees([row["id"] for row in rows])
-    return [card(row, *below.get(row["id"], (0, 0))) for row in rows]
+    """GroupCards of values_list(*CARD) rows."""
+    below = trees([row[0] for row in rows])
+    return [card(*row, *below.get(row[0], (0, 0))) for row in rows]
 
 
-def card(row, chapters=0, below=0):
-    about = (row["about"] or row["parent__about"] or "").split("\n")[0]
+def card(pk, name, slug, about, kain, kind, members, place, above, chapters=0, below=0):
+    about = (about or above or "").split("\n")[0]
     return GroupCard(
-        id=row["id"], name=row["name"], slug=row["slug"], kain=row["kain"],
-        about=about if len(about) <= 140 else about[:137].rsplit(" ", 1)[0] + "…",
-        kind=str(Group.Kind(row["kind"]).label), members=row["member_count"] + below, chapters=chapters,
-        place=row["place__title"] or "",
-    )
+        id=pk, name=name, slug=slug, about=about if len(about) <= 140 else about[:137].rsplit(" ", 1)[0] + "…",
+        kain=kain, kind=str(Group.Kind(kind).label), members=members + below, chapters=chapters, place=place or "")
 
 
 def group_cards(actor, *, text="", kind="", field="", place=None, after=None, limit=20):
     """(cards, next): living groups by name; `next` is (name, id) to go on after, or None: two may bear one name."""
-    rows = group_rows(actor, text=text, kind=kind, field=field, place=place)
-    if after:
-        rows = rows.filter(Q(name__gt=after[0]) | Q(name=after[0], pk__gt=after[1]))
-    found = list(rows.order_by("name", "id").values(*CARD)[: limit + 1])
+    found = card_rows(
+        actor, *after or (None, None), range(limit + 1), normalise(text).split()[:5], kind or None, field or None,
+        len(field) == 1, place and place.path, place and place.pk)
     last = found[limit - 1] if len(found) > limit else None
-    return cards(found[:limit]), last and (last["name"], last["id"])
+    return cards(found[:limit]), last and (last[1], last[0])
+
+
+@kept
+def card_rows(actor, name, pk, most, *narrow):
+    rows = narrow_rows(actor, *narrow)
+    if name is not None:
+        rows = rows.filter(Q(name__gt=name) | Q(name=name, pk__gt=pk))
+    return rows.order_by("name", "id").values_list(*CARD)[: most.stop]
 
 
 def group_rows(actor, *, text="", kind="", field="", place=None):
     """Living groups (for the operator all) of this kind, field and place whose names hold the words, for others to page."""
+    return narrow_rows(actor, normalise(text).split()[:5], kind or None, field or None, len(field) == 1,
+                       place and place.path, place and place.pk)
+
+
+def narrow_rows(actor, words, kind, field, section, within, place):
+    """group_rows() of plain values, so that its statement can be kept; `section`: the field is a whole section."""
     rows = Group.objects.living() if not actor.operator else policy.visible_groups(actor)
-    if kind:
+    if kind is not None:
         rows = rows.filter(kind=kind)
-    if field:
-        rows = rows.filter(field__section=field) if len(field) == 1 else rows.filter(field_id=field)
-    if place is not None:
-        rows = rows.filter(Q(place__path__startswith=place.path) | Q(areas=place)).distinct()
-    for word in normalise(text).split()[:5]:
+    if field is not None:
+        rows = rows.filter(field__section=field) if section else rows.filter(field_id=field)
+    if within is not None:
+        rows = rows.filter(Q(place__path__startswith=within) | Q(areas=place)).distinct()
+    for word in words:
         rows = rows.filter(name__icontains=word)
     return rows
 
 
 def largest_groups(kinds, *, each=2):
     """Cards of the largest whole groups, without their chapters, so many of each kind."""
+    return cards(sorted(largest_rows(kinds, range(each)), key=lambda row: kinds.index(row[5])))
+
+
+@kept
+def largest_rows(kinds, each):
     wanted = Q(pk__in=[])
     for kind in kinds:
         top = Group.objects.living().filter(kind=kind, parent=None).order_by("-member_count", "name")
-        wanted |= Q(pk__in=top.values("pk")[:each])
-    found = Group.objects.filter(wanted).order_by("-member_count", "name").values(*CARD)
-    return cards(sorted(found, key=lambda row: kinds.index(row["kind"])))
-
-
-def group_card(row):
-    """A GroupCard from a values(*CARD) row; for pages that join groups to something else."""
-    return card(row)
+        wanted |= Q(pk__in=top.values("pk")[: each.stop])
+    return Group.objects.filter(wanted).order_by("-member_count", "name").values_list(*CARD)
 
 
 def group_named(actor, slug):

@@ -4,6 +4,8 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 LIVE = Q(published_at__isnull=False, cancelled_at=None)
+COMING = LIVE & Q(next_at__isnull=False)
+PUBLIC = COMING & Q(members_only=False)
 
 
 class Kind(models.TextChoices):
@@ -67,11 +69,10 @@ class Activity(models.Model):
             models.UniqueConstraint(fields=["group", "uid"], condition=~Q(uid=""), name="activity_imported_once"),
         ]
         indexes = [
-            models.Index(fields=["next_at", "id"], condition=LIVE, name="activity_coming"),
-            models.Index(fields=["next_at", "id", "group"], condition=LIVE & Q(members_only=False), name="activity_public"),
+            models.Index(fields=["next_at", "id"], condition=COMING, name="activity_coming"),
+            models.Index(fields=["next_at", "id", "group"], condition=PUBLIC, name="activity_public"),
             models.Index(fields=["place", "next_at"], condition=LIVE, name="activity_by_place"),
-            models.Index(fields=["-published_at", "-id"], condition=LIVE & Q(members_only=False, next_at__isnull=False),
-                         name="activity_newest"),
+            models.Index(fields=["-published_at", "-id"], condition=PUBLIC, name="activity_newest"),
             models.Index(fields=["group", "next_at"], name="activity_by_group"),
         ]
 
