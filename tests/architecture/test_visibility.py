@@ -16,7 +16,7 @@ from guyub.foundation.people import commands as people
 from guyub.foundation.people.queries import required_consents
 from guyub.insight.portfolio import commands as portfolio
 from guyub.volunteering.matching import commands as matching
-from guyub.volunteering.matching.models import Suggestion
+from guyub.volunteering.matching.models import Placement, Suggestion
 from guyub.workshop.activities import commands as activities
 from guyub.workshop.activities.models import Shift
 from guyub.workshop.concerns import commands as concerns
@@ -96,6 +96,9 @@ def busy(cast, monkeypatch):
     webhooks.try_webhook(secretary, hook)
     offer = matching.make_offer(agus, cast.people["agus"], words="Mobil bak", place_id=cast.rescuers.place_id)
     Suggestion.objects.create(offer=offer, person=offer.person, activity=opened.activity)
+    proposal = matching.ask_proposal(secretary, cast.klaten)
+    Placement.objects.create(proposal=proposal, shift=opened, person=cast.people["agus"])
+    Placement.objects.create(proposal=proposal, shift=opened, person=cast.people["dwi"], asked_at=timezone.now())
     groups.apply_for_membership(cast.actor("sari"), cast.klaten)
     groups.block_person(secretary, cast.klaten, person_id=cast.people["slamet"].pk, reason="Mengganggu rapat")
     concerns.raise_concern(dwi, None, about="/kegiatan/", reason="other", words="Jamnya keliru")

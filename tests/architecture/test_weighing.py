@@ -13,6 +13,7 @@ WEIGHING = ("approve_", "award_", "cast_", "clear_", "dismiss_", "pay_", "review
 # Marked by their name, and why no interest can bear on them; all that stand below the conflicts cannot ask.
 FREE = {
     "conflicts.review_declaration": "one's own declaration, looked through by oneself",
+    "matching.approve_proposal": "people are asked to serve unpaid, and each may decline; nothing is awarded",
 }
 
 

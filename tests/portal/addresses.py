@@ -11,6 +11,7 @@ from django.urls.resolvers import RegexPattern
 from django.utils import timezone
 
 from guyub.core.actors import PUBLIC, Actor
+from guyub.core.models import Job
 from guyub.foundation.groups import commands as groups
 from guyub.foundation.groups.models import Category, Membership, Office
 from guyub.foundation.people import commands as people
@@ -18,6 +19,8 @@ from guyub.foundation.people.models import Consent, ConsentText
 from guyub.foundation.people.rules import SCOPES
 from guyub.insight.portfolio import commands as portfolio
 from guyub.volunteering.matching import commands as matching
+from guyub.volunteering.matching.models import Placement
+from guyub.volunteering.matching.rules import ALWAYS
 from guyub.workshop.activities import commands as activities
 from guyub.workshop.activities.models import Import, Shift
 from guyub.workshop.concerns import commands as concerns
@@ -81,6 +84,7 @@ class World:
         self.groups()
         self.activity()
         self.limits()
+        self.proposals()
         self.account()
 
     def groups(self):
@@ -121,6 +125,21 @@ class World:
         cast = self.cast
         self.limit = activities.set_load_limit(cast.actor("yohanes"), cast.klaten, rule="nights", amount=2)
         self.own_limit = activities.limit_load(cast.actor("dwi"), cast.people["dwi"], rule="day", amount=600)
+
+    def proposals(self):
+        """A proposal of Klaten, worked out, with Dwi on it; and one approved, by which she was asked."""
+        cast, secretary = self.cast, self.cast.actor("yohanes")
+        matching.offer_readiness(cast.actor("dwi"), cast.people["dwi"], place_id=cast.klaten.place_id, km=60, minutes=2000,
+                                 slots=ALWAYS)
+        self.proposal, asked = (
+            matching.ask_proposal(secretary, cast.klaten, seconds=1) for _count in range(2))
+        for one in (self.proposal, asked):
+            matching.record_proposal(Actor.office_of("matching"), one, places=[], findings={}, figures={"wanted": 1})
+        Job.objects.update(ended_at=timezone.now())
+        shift = Shift.objects.filter(activity=cast.clinic, role__name="Pendata").order_by("-starts_at").first()
+        self.placement = Placement.objects.create(proposal=self.proposal, shift=shift, person=cast.people["dwi"])
+        self.asked = Placement.objects.create(proposal=asked, shift=shift, person=cast.people["dwi"],
+                                              asked_at=timezone.now())
 
     def account(self):
         cast, dwi = self.cast, self.cast.people["dwi"]

@@ -72,6 +72,7 @@ class Job(models.Model):
     outcome = models.JSONField(default=dict)
     error = models.TextField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+    tries = models.PositiveSmallIntegerField(default=0)
     beat_at = models.DateTimeField(default=timezone.now)
     stopped_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

@@ -10,7 +10,7 @@ from guyub.core.workspaces import Door
 def fill():
     """Called once when the portal is ready."""
     from guyub.foundation.groups.policy import LEADING, OFFICERS
-    from guyub.workshop.activities.policy import VOUCHING
+    from guyub.workshop.activities.policy import COORDINATING, VOUCHING
     from guyub.workshop.skills.policy import VERIFYING
 
     context.NAVIGATION[:] = [(_("Kegiatan"), "/kegiatan/"), (_("Kelompok"), "/kelompok/"), (_("Dampak"), "/dampak/")]
@@ -31,6 +31,7 @@ def fill():
     workspaces.SIDE[:] = [
         Door("home", _("Hari ini"), "/ruang/{slug}/", OFFICERS, tab=_("Hari ini")),
         Door("cal", _("Kegiatan & giliran"), "/ruang/{slug}/kegiatan/", VOUCHING, tab=pgettext_lazy("tab", "Giliran")),
+        Door("swap", _("Usulan pembagian"), "/ruang/{slug}/usulan/", COORDINATING),
         Door("people", _("Anggota"), "/ruang/{slug}/anggota/", OFFICERS, tab=_("Anggota")),
         Door("check", _("Kecakapan"), "/ruang/{slug}/kecakapan/", VERIFYING, tab=_("Kecakapan")),
         Door("key", pgettext_lazy("offices", "Jabatan"), "/ruang/{slug}/jabatan/", OFFICERS),

@@ -15,6 +15,7 @@ from .folk import Folk
 from .house import House
 from .portraits import portray
 from .turnout import Turnout
+from .willing import offer
 from .year import Year
 
 SEED = 1928
@@ -35,4 +36,5 @@ def live():
     year.recount(ready)
     recount()
     portray(chance)
+    offer(Random(SEED))
     build()

@@ -8,7 +8,7 @@ from guyub.core.forms import GuyubForm, LocalDateField
 from guyub.foundation.places.queries import place_by_text
 from guyub.workshop.skills.queries import skills_named
 
-from .rules import days_sum
+from .rules import days_sum, slot
 
 WEEK = [(0, _("Senin")), (1, _("Selasa")), (2, _("Rabu")), (3, _("Kamis")), (4, _("Jumat")), (5, _("Sabtu")),
         (6, _("Minggu"))]
@@ -50,3 +50,55 @@ class OfferForm(GuyubForm):
         typed = self.cleaned_data
         return {"words": typed["words"], "days": days_sum(typed["days"]), "place_id": typed["place"].pk, "km": typed["km"],
                 "until": typed["until"], "skill_id": typed["skill"].pk if typed["skill"] else None}
+
+
+QUARTER_NAMES = (_("dini hari (00–06)"), _("pagi (06–12)"), _("siang (12–18)"), _("malam (18–24)"))
+
+
+class ReadinessForm(GuyubForm):
+    """When, how far and how much somebody is ready to be proposed."""
+
+    place = forms.CharField(label=_("Dari mana"), max_length=120,
+                            help_text=_("Kabupaten, kota, atau kecamatan tempat Anda berangkat."))
+    km = forms.IntegerField(label=_("Paling jauh (km)"), min_value=1, max_value=500, initial=25)
+    hours = forms.IntegerField(label=_("Paling banyak jam sepekan"), min_value=1, max_value=48, initial=12)
+    slots = forms.TypedMultipleChoiceField(label=_("Waktu yang bisa"), coerce=int, widget=forms.CheckboxSelectMultiple)
+    others = forms.BooleanField(label=_("Kelompok lain di sekitar saya juga boleh mengusulkan saya"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["slots"].choices = [
+            (slot(day, quarter), f"{name}, {part}") for day, name in WEEK for quarter, part in enumerate(QUARTER_NAMES)]
+
+    clean_place = OfferForm.clean_place
+
+    def grid(self):
+        """[(day in words, [(value, whether ticked, words)])] for a table of boxes."""
+        ticked = {str(value) for value in (self["slots"].value() or ())}
+        return [(name, [(slot(day, quarter), str(slot(day, quarter)) in ticked, part)
+                        for quarter, part in enumerate(QUARTER_NAMES)]) for day, name in WEEK]
+
+    def facts(self):
+        """Keyword facts of offer_readiness."""
+        typed = self.cleaned_data
+        return {"place_id": typed["place"].pk, "km": typed["km"], "minutes": typed["hours"] * 60,
+                "slots": sum(set(typed["slots"])), "others": typed["others"]}
+
+
+class ProposalForm(GuyubForm):
+    """Which activities, until when, with whom, and how long to look."""
+
+    activities = forms.TypedMultipleChoiceField(label=_("Kegiatan"), coerce=int, required=False,
+                                                widget=forms.CheckboxSelectMultiple,
+                                                help_text=_("Tanpa centang berarti semua yang tampak di sini."))
+    until = LocalDateField(label=_("Giliran sampai dengan"))
+    others = forms.BooleanField(label=_("Juga relawan kelompok lain yang bersedia"), required=False)
+    fills = forms.BooleanField(label=_("Bila ada yang menolak, langsung tanyakan yang berikutnya"), required=False,
+                               help_text=_("Tanpa centang, usulan baru disusun dan menunggu persetujuan Anda."))
+    seconds = forms.TypedChoiceField(label=_("Lama mencari"), coerce=int, initial=10, choices=[
+        (3, _("sebentar (3 detik)")), (10, _("biasa (10 detik)")), (60, _("teliti (1 menit)"))])
+
+    def __init__(self, *args, activities=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["activities"].choices = activities
+        self.fields["until"].initial = timezone.localdate() + timedelta(days=14)

@@ -1,10 +1,14 @@
-"""An activity appears: those who offered what it needs are told."""
+"""An activity appears: whose offer fits is told. Somebody declines: the place is filled, or a proposal follows."""
 
+from guyub.core import jobs
 from guyub.core.actors import Actor
 from guyub.core.reactions import reacts_to
 from guyub.workshop.activities.models import Activity
 
 from . import commands
+from .commands.proposal import KIND
+from .models import Placement, Proposal
+from .queries.solve import solved
 
 OFFICE = Actor.office_of("matching")
 
@@ -12,3 +16,24 @@ OFFICE = Actor.office_of("matching")
 @reacts_to("activities.publish_activity")
 def suggest(act):
     commands.suggest_activity(OFFICE, Activity.objects.get(pk=act.subject_id))
+
+
+@reacts_to("matching.decline_placement")
+def fill(act):
+    """Ask who fits next, if the coordinator chose so and somebody does; else work out a proposal to approve."""
+    placement = Placement.objects.select_related("proposal").get(pk=act.subject_id)
+    if placement.proposal.fills and commands.ask_substitute(OFFICE, placement):
+        return
+    commands.follow_proposal(OFFICE, placement.proposal)
+
+
+@jobs.runs(KIND)
+def work_out(job, pulse):
+    """Work out a proposal, outside any transaction; what was found is written at once, in the end."""
+    proposal = Proposal.objects.select_related("group__place").filter(job=job).first()
+    if proposal is None or proposal.closed_at or proposal.approved_at:
+        return
+    found = solved(proposal, pulse)
+    commands.record_proposal(
+        OFFICE, proposal, places=[(person, shift.pk, metres) for person, shift, metres in found.places],
+        findings=found.findings, figures=found.figures)

@@ -1,4 +1,4 @@
-"""One worker process: reactions from the outbox, messages that are due, and sweeps by the clock."""
+"""One worker process: reactions from the outbox, messages that are due, long jobs, and sweeps by the clock."""
 
 import logging
 import os
@@ -10,6 +10,7 @@ from django.db import Error as DatabaseError
 from django.db import close_old_connections
 from django.utils import timezone
 
+from guyub.core.jobs import Bench, run_next
 from guyub.core.models import Outbox
 from guyub.core.reactions import drain
 from guyub.core.sweeps import SWEEPS
@@ -38,10 +39,11 @@ class Command(BaseCommand):
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda number, frame: stopping.append(number))
         swept = dict.fromkeys(SWEEPS, float("-inf"))
+        bench = run_next if once else Bench().tend
         parent = os.getppid()
         while not stopping:
             beat()
-            worked = self.turn(swept)
+            worked = self.turn(swept, bench)
             if once and not worked:
                 return
             if os.getppid() != parent:
@@ -49,11 +51,11 @@ class Command(BaseCommand):
             if not worked:
                 time.sleep(PAUSE)
 
-    def turn(self, swept):
+    def turn(self, swept, jobs):
         """Do what is due, each part on its own; True if there was something, so that more may be waiting."""
         close_old_connections()
         worked = [self.part("reactions", react), self.part("messages", deliver_due),
-                  self.part("webhooks", send_webhooks)]
+                  self.part("webhooks", send_webhooks), self.part("jobs", jobs)]
         for name, (every, run) in SWEEPS.items():
             if time.monotonic() - swept[name] >= every:
                 swept[name] = time.monotonic()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guyub.core import typed
+from guyub.core.panels import panels
 from guyub.foundation.groups.queries import group_named
 from guyub.foundation.people.queries import person_of_feed
 
@@ -28,7 +29,8 @@ def mine(request):
     return render(request, "activities/mine/mine.html", {
         "shifts": shifts if every else shifts[:SHOWN], "more": not every and len(shifts) > SHOWN, "hours": hours,
         "past": before is not None, "older": f"?sebelum={older[0]:%Y-%m-%d}~{older[1]}#js" if older else "",
-        "newer": f"{HOME}#js" if before else "", "minutes": queries.my_minutes(request.actor.person_id)})
+        "newer": f"{HOME}#js" if before else "", "minutes": queries.my_minutes(request.actor.person_id),
+        "panels": [] if before else panels(request, "own shifts")})
 
 
 def place(text):

@@ -22,29 +22,49 @@ def valid_on(day):
     return Q(valid_from__lte=day) & (Q(valid_until=None) | Q(valid_until__gte=day))
 
 
-def limits_of(people, group, day):
-    """{person id: Limits} for activities of a group on a day; one statement, whoever and however many they are.
+class LimitBook:
+    """The limits of some people, read once; it answers for any group and day."""
 
-    The group nearest to it speaks instead of the house; a person's own rows count wherever they are stricter.
-    """
-    rows = LoadLimit.objects.filter(valid_on(day)).filter(
-        Q(person=None) & (Q(group=None) | Q(group_id__in=group.lineage)) | Q(person_id__in=people),
-    ).order_by("valid_from", "pk")
-    said, own = {}, {}
-    depth = {pk: place for place, pk in enumerate(group.lineage)}
-    for row in rows:
-        if row.person_id:
-            held = own.setdefault(row.person_id, {})
-            held[row.rule] = stricter(row.rule, row.amount, held.get(row.rule))
-            continue
-        place = depth[row.group_id] if row.group_id else -1
-        if place >= said.get(row.rule, (-1, 0))[0]:
-            said[row.rule] = place, row.amount
-    base = Limits(**{rule: amount for rule, (_place, amount) in said.items() if rule in NAMES})
-    found = dict.fromkeys(people, base)
-    for person, held in own.items():
-        found[person] = replace(base, **{rule: stricter(rule, amount, getattr(base, rule)) for rule, amount in held.items()})
-    return found
+    def __init__(self, rows):
+        self.common = [row for row in rows if row.person_id is None]
+        self.own, self.known = {}, {}
+        for row in rows:
+            if row.person_id:
+                self.own.setdefault(row.person_id, []).append(row)
+
+    def of(self, person_id, group, day):
+        """Limits: the group nearest speaks instead of the house; a person's own rows count wherever they are stricter."""
+        found = self.base(group, day)
+        for row in self.own.get(person_id, ()):
+            if holds_on(row, day):
+                found = replace(found, **{row.rule: stricter(row.rule, row.amount, getattr(found, row.rule))})
+        return found
+
+    def base(self, group, day):
+        if (group.path, day) not in self.known:
+            depth = {pk: place for place, pk in enumerate(group.lineage)}
+            said = {}
+            for row in self.common:
+                place = -1 if row.group_id is None else depth.get(row.group_id, -2)
+                if place > -2 and row.rule in NAMES and holds_on(row, day) and place >= said.get(row.rule, (-1, 0))[0]:
+                    said[row.rule] = place, row.amount
+            self.known[group.path, day] = Limits(**{rule: amount for rule, (_place, amount) in said.items()})
+        return self.known[group.path, day]
+
+
+def holds_on(row, day):
+    return row.valid_from <= day and (row.valid_until is None or row.valid_until >= day)
+
+
+def limit_book(people):
+    """The LimitBook of these people; one statement, however many they are."""
+    return LimitBook(list(LoadLimit.objects.filter(Q(person=None) | Q(person_id__in=people)).order_by("valid_from", "pk")))
+
+
+def limits_of(people, group, day):
+    """{person id: Limits} for activities of a group on a day; one statement."""
+    book = limit_book(people)
+    return {pk: book.of(pk, group, day) for pk in people}
 
 
 def duties_of(people, since, until, *, but=()):
@@ -239,5 +259,5 @@ def house_amount(rule, day):
     return row.amount if row else None
 
 
-__all__ = ["OWN", "duties_of", "duty_of", "house_amount", "lighter_shifts", "limit_lines", "limits_of", "overload",
-           "overload_words", "standing_in_the_way"]
+__all__ = ["OWN", "duties_of", "duty_of", "house_amount", "lighter_shifts", "limit_book", "limit_lines", "limits_of",
+           "overload", "overload_words", "standing_in_the_way"]

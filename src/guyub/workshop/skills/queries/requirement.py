@@ -40,3 +40,16 @@ def lacking(person_id, requirements, day):
         best[skill_id] = max(level, best.get(skill_id, 0))
         best[included_id] = max(level, best.get(included_id, 0))
     return [(skill_id, level) for skill_id, level in requirements if best.get(skill_id, 0) < level]
+
+
+def held_by(people):
+    """(person id, skill id, level, first day, last day or None) of all that these people hold, included skills too; one
+    skill may come several times. One statement.
+    """
+    rows = (
+        Holding.objects.filter(person_id__in=people, verified_at__isnull=False, withdrawn_at=None)
+        .values_list("person_id", "skill_id", "skill__includes", "level", "valid_from", "valid_until"))
+    for person, skill, included, level, since, until in rows:
+        yield person, skill, level, since, until
+        if included:
+            yield person, included, level, since, until

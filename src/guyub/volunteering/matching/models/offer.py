@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from .rules import EVERY_DAY
+from ..rules import EVERY_DAY
 
 
 class Offer(models.Model):
