@@ -75,7 +75,7 @@ def gather(i, k, n, s, cols, at_pair, value):
 
 
 @jit
-def choose(i, n, s, cols, table, after, chosen, path, stack, scale):
+def choose(i, n, s, cols, table, after, chosen, path, stack, scale, capped):
     """`best` for the n candidates in `cols` of person i; points are multiplied by `scale`."""
     return best(
         n,
@@ -90,6 +90,7 @@ def choose(i, n, s, cols, table, after, chosen, path, stack, scale):
         s[15][i],
         s[13][i],
         s[19],
+        capped,
         table,
         after,
         chosen,
@@ -118,7 +119,7 @@ def ascend(order, s, points, held, heads, cols, table, after, chosen, path, stac
                     count += 1
                 if value > fair * taken[i] and gather(i, k, n, s, cols, k, value):
                     n += 1
-        value, m, _ = choose(i, n, s, cols, table, after, chosen, path, stack, 1)
+        value, m, _ = choose(i, n, s, cols, table, after, chosen, path, stack, 1, True)
         if value > now:
             gained += value - now
             for k in range(at[i], at[i + 1]):
@@ -215,3 +216,14 @@ def locked_points(model):
         least = inst.shifts[j].roles[r].min
         points += inst.weights[inst.shifts[j].prio] * min(n, least) + inst.extra * max(0, n - least)
     return points
+
+
+@jit
+def put(people, roles, s, held, heads):
+    """Give the people the roles, one after another, where there is such a pair and it still fits."""
+    for w in range(len(people)):
+        i, q = people[w], roles[w]
+        for k in range(s[0][i], s[0][i + 1]):
+            if s[1][k] == q and not held[k] and heads[q] < s[8][q] and fits(i, k, s, held):
+                held[k] = True
+                heads[q] += 1

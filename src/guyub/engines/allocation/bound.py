@@ -17,7 +17,7 @@ def lagrange(model, prices, people=None):
     exact = np.rint(np.asarray(prices) * SCALE).astype(np.int64)
     people = np.arange(len(model.cap)) if people is None else people
     values, offered = np.zeros(len(model.cap), np.int64), np.zeros(len(model.least), np.int64)
-    sell(people, scene(model), model.pairs.liking, exact, values, offered, *room(model))
+    sell(people, scene(model), model.pairs.liking, exact, True, values, offered, *room(model))
     return (
         (int(values.sum()) + int(role_part(model, exact).sum())) // SCALE + locked_points(model) - taken_part(model),
         values,
@@ -39,8 +39,11 @@ def taken_part(model):
 
 
 @jit
-def sell(people, s, liking, prices, values, offered, cols, table, after, chosen, path, stack):
-    """Fill `values` (v) with the bound of each person's best set at these prices, and add its heads to `offered` (q)."""
+def sell(people, s, liking, prices, capped, values, offered, cols, table, after, chosen, path, stack):
+    """Fill `values` (v) with the bound of each person's best set at these prices, and add its heads to `offered` (q).
+
+    Not `capped`: caps bind only single shifts, which is quicker, and still a bound.
+    """
     at, role, fair, taken = s[0], s[1], s[11], s[15]
     for i in people:
         n = 0
@@ -48,6 +51,6 @@ def sell(people, s, liking, prices, values, offered, cols, table, after, chosen,
             value = liking[k] * 256 + prices[role[k]]
             if value > fair * 256 * taken[i] and gather(i, k, n, s, cols, k, value):
                 n += 1
-        _, m, values[i] = choose(i, n, s, cols, table, after, chosen, path, stack, 256)
+        _, m, values[i] = choose(i, n, s, cols, table, after, chosen, path, stack, 256, capped)
         for c in range(m):
             offered[role[cols[7, chosen[c]]]] += 1

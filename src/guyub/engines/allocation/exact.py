@@ -1,4 +1,4 @@
-"""The whole as one programme: its linear relaxation for a bound, and if it is small the best integer answer."""
+"""The whole as one programme: its linear relaxation for a bound, then the best integer answer, for what is small."""
 
 import math
 
@@ -10,43 +10,41 @@ from .programme import programme, start_of
 PROOF = (("mip_rel_gap", 0.0), ("mip_abs_gap", 0.99), ("mip_feasibility_tolerance", 1e-7))  # points are whole
 
 
-def improve(model, points, held, best, clock, *, whole):
-    """(held, bound, heads missing in the relaxation by priority, method)."""
+def improve(model, points, best, clock):
+    """Bring `best` to the optimum of `points` (p, liking and any bonus): (heads missing in the relaxation, method)."""
     from .solving import by_priority
 
-    nothing = np.zeros(len(model.least), np.int64)
-    task = programme(model, np.arange(len(model.cap)), np.ones(len(model.pairs), bool), nothing)
-    done, value, found, prices, _ = task.run(seconds=clock.left, stop=clock.over)
+    nothing, everyone = np.zeros(len(model.least), np.int64), np.arange(len(model.cap))
+    if clock.over():
+        return None, "greedy and ascent"
+    task = programme(model, everyone, np.ones(len(model.pairs), bool), nothing)
+    done, _, found, prices, _ = task.run(seconds=clock.left, stop=clock.asked)
     if not done:
-        return held, best, None, "greedy and ascent"
-    dear = np.zeros(len(model.least))
+        return None, "greedy and ascent"
+    dear = model.worth.astype(float)
     dear[task.roles] = prices
-    alone = np.setdiff1d(np.arange(len(model.least)), task.roles)
-    dear[alone] = model.worth[alone]
-    best = min(best, bound.lagrange(model, dear)[0])
+    best.take(bound=bound.lagrange(model, dear)[0])
     x = len(task.pair)
     short = model.least.astype(float)
     short[task.roles] -= found[x : x + len(task.roles)]
     lacking = by_priority(model, short)
-    if not whole or clock.over():
-        return held, best, lacking, "greedy and ascent"
+    if clock.over():
+        return lacking, "greedy and ascent"
     task.cost[:x] = points[task.pair]
-    start, _ = start_of(task, model, held, nothing)
-    done, value, found, _, top = task.run(whole=True, start=start, seconds=clock.left, stop=clock.over, options=PROOF)
+    start, _ = start_of(task, model, best.held, nothing)
+    done, _, found, _, top = task.run(whole=True, start=start, seconds=clock.left, stop=clock.asked, options=PROOF)
     if found is None:
-        return held, best, lacking, "greedy and ascent"
-    better = np.zeros(len(held), bool)
+        return lacking, "greedy and ascent"
+    better = np.zeros(len(best.held), bool)
     better[task.pair[found[:x] > 0.5]] = True
-    if (
-        points[better].sum()
-        - points[held].sum()
-        + ascent.points_of(model, better)
-        - ascent.points_of(model, held)
-        - model.pairs.liking[better].sum(dtype=np.int64)
-        + model.pairs.liking[held].sum(dtype=np.int64)
-    ) > 0:
-        held = better
+    fixed = ascent.locked_points(model) - bound.taken_part(model)
     if (points == model.pairs.liking).all():
-        fixed = bound.locked_points(model) - bound.taken_part(model)
-        best = min(best, math.floor(top + 1e-6) + fixed)
-    return held, best, lacking, "exact" if done else "integer programme"
+        best.take(held=better, bound=math.floor(top + 1e-6) + fixed)
+    elif worth(model, better, points) > worth(model, best.held, points):
+        best.held, best.value = better, ascent.points_of(model, better)
+    return lacking, "exact" if done else "integer programme"
+
+
+def worth(model, held, points):
+    """The objective with `points` in the place of the liking."""
+    return ascent.points_of(model, held) + int((points - model.pairs.liking)[held].sum())

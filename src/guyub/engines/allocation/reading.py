@@ -161,9 +161,7 @@ def _windows(one, at):
     if (
         windows is not None
         and all(type(n) is int for n in flat)
-        and (
-            not flat or (flat[0] >= -LONG and flat[-1] <= LONG and flat == sorted(flat) and all(a < b for a, b in windows))
-        )
+        and (not flat or (flat[0] >= -LONG and flat[-1] <= LONG and flat == sorted(flat) and all(a < b for a, b in windows)))
     ):
         return windows
     before = -LONG

@@ -1,24 +1,28 @@
 """The search as a whole: a first answer at once, exact where it is small, better as long as there is time, and its bound."""
 
+import os
 import resource
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from . import ascent, bound, exact
+from . import ascent, blocks, bound, exact
 from .answer import Answer, Progress
 from .model import columns
 from .pairs import build, gathered
+from .prices import Crew, Prices, settle
 from .warming import warm
 
-EXACT = 6_000  # pairs up to which the whole is given to the integer solver at once
+EXACT = 3_000  # pairs up to which the whole is given to the integer solver at once
+ROUNDS, SUGGEST = 100, (20, 40)  # rounds of prices at most, and when they are asked for an assignment on the way
 
 
 class Clock:
     """Time, the wish to stop, and telling of progress: asked by every step."""
 
     def __init__(self, seconds, stop, on_progress):
-        self.begun, self.limit, self._stop, self._tell = time.monotonic(), seconds, stop, on_progress
+        self.begun, self.limit, self.asked, self._tell = time.monotonic(), seconds, stop, on_progress
         self.cut = False
 
     @property
@@ -31,7 +35,7 @@ class Clock:
 
     def over(self):
         """Whether the search must end now."""
-        self.cut = self.cut or self.left <= 0 or bool(self._stop and self._stop())
+        self.cut = self.cut or self.left <= 0 or bool(self.asked and self.asked())
         return self.cut
 
     def tell(self, objective, bound):
@@ -49,22 +53,83 @@ def search(instance, *, seconds, seed, before=None, on_progress=None, stop=None,
     """`solve`, whether or not the kernels are warm."""
     model = columns(instance)
     build(model, gathered(model))
-    clock = Clock(seconds, stop, on_progress)
-    dice = np.random.default_rng(seed)
-    points, old = model.pairs.liking.astype(np.int64), None
-    held = None
+    clock, dice = Clock(seconds, stop, on_progress), np.random.default_rng(seed)
+    points, old, held = model.pairs.liking.astype(np.int64), None, None
     if before is not None:
         old = kept(model, before)
         points[old] += model.extra + 50
         held = old.copy()
     held, heads = ascent.greedy(model, held)
     rise(model, points, held, heads, dice, clock)
-    best = bound.lagrange(model, np.where(heads >= model.least, model.extra, model.worth))[0]
-    clock.tell(ascent.points_of(model, held), best)
     lacking, method = None, "greedy and ascent"
-    if len(model.pairs) and not clock.over():
-        held, best, lacking, method = exact.improve(model, points, held, best, clock, whole=len(model.pairs) <= EXACT)
-    return answer(model, held, best, lacking, old, clock, method)
+    first = bound.lagrange(model, np.where(heads >= model.least, model.extra, model.worth))[0]
+    best = Best(model, held, first, clock)
+    if not len(model.pairs):
+        return answer(model, best, None, old, clock, method)
+    if len(model.pairs) <= EXACT:
+        lacking, method = exact.improve(model, points, best, clock)
+    else:
+        cores = processes or os.cpu_count() or 1
+        with ThreadPoolExecutor(cores) as pool:
+            lacking, method = large(model, best, heads, dice, clock, pool, cores, again=before is not None)
+    return answer(model, best, lacking, old, clock, method)
+
+
+class Best:
+    """The best so far, `held` (p), and the least bound; both only ever get better."""
+
+    def __init__(self, model, held, bound, clock):
+        self.model, self.clock, self.held, self.bound = model, clock, held, bound
+        self.value = ascent.points_of(model, held)
+        clock.tell(self.value, bound)
+
+    def take(self, held=None, bound=None):
+        """Keep what is better, and tell."""
+        if bound is not None and bound < self.bound:
+            self.bound = bound
+        if held is not None and (value := ascent.points_of(self.model, held)) > self.value:
+            self.held, self.value = held.copy(), value
+        self.clock.tell(self.value, self.bound)
+
+
+def large(model, best, heads, dice, clock, pool, cores, *, again):
+    """Prices, then what they suggest, then block by block: (heads missing at the prices by priority, method).
+
+    A plan made before (`again`) is only given its bound: a better plan would move people.
+    """
+    crew = Crew(model, cores, pool)
+    prices = Prices(model, heads, crew)
+    fixed = ascent.locked_points(model) - bound.taken_part(model)
+    s, scratch, points = crew.scene, crew.rooms[0], model.pairs.liking.astype(np.int64)
+    people = np.arange(len(model.cap))
+    last = False
+    while not last and not clock.over():
+        prices.advance()
+        best.take(bound=prices.bound // bound.SCALE + fixed)
+        last = prices.settled or prices.rounds == ROUNDS
+        if not again and (last or prices.rounds in SUGGEST) and not clock.over():
+            best.take(held=suggested(model, prices.exact, dice.permutation(people), s, points, scratch))
+    lacking = by_priority(model, np.maximum(0, model.least - prices.mean))
+    if again:
+        return lacking, "greedy and ascent"
+    if not clock.over():
+        loss = crew.losses(prices.exact)
+        held = best.held
+        table = blocks.Table(model, held.copy(), np.bincount(model.pairs.role[held], minlength=len(model.least)), 0)
+        table.value = best.value - ascent.locked_points(model)
+        blocks.improve(model, table, loss, dice, clock, pool, cores, lambda: best.bound)
+        best.take(held=table.held)
+    return lacking, "prices and blocks"
+
+
+def suggested(model, prices, order, s, points, scratch):
+    """(p) an assignment from nothing: people settle at the prices, three times over, then ascend."""
+    held, heads = np.zeros(len(points), bool), np.zeros(len(model.least), np.int64)
+    for _ in range(3):
+        settle(order, s, points, prices, held, heads, *scratch)
+    while ascent.ascend(order, s, points, held, heads, *scratch):
+        pass
+    return held
 
 
 def rise(model, points, held, heads, dice, clock):
@@ -77,25 +142,19 @@ def rise(model, points, held, heads, dice, clock):
 
 def kept(model, before):
     """(p, bool) the places of `before` that can still stand, taken one after another."""
-    p, s = model.pairs, ascent.scene(model)
-    held, heads = np.zeros(len(p), bool), np.zeros(len(model.least), np.int64)
-    for i, j, r in before:
-        if not (
-            0 <= i < len(model.cap) and 0 <= j < len(model.start) and 0 <= r < model.first_role[j + 1] - model.first_role[j]
-        ):
-            continue
-        q = model.first_role[j] + r
-        own = slice(p.at[i], p.at[i + 1])
-        k = p.at[i] + np.flatnonzero(p.role[own] == q)
-        if len(k) and not held[k[0]] and heads[q] < model.most[q] and ascent.fits(i, k[0], s, held):
-            held[k[0]] = True
-            heads[q] += 1
+    held, heads = np.zeros(len(model.pairs), bool), np.zeros(len(model.least), np.int64)
+    rows = np.array(before, np.int64).reshape(-1, 3)
+    i, j, r = rows.T
+    rows = rows[(i >= 0) & (i < len(model.cap)) & (j >= 0) & (j < len(model.start)) & (r >= 0)]
+    i, j, r = rows.T
+    rows = rows[r < model.first_role[j + 1] - model.first_role[j]]
+    ascent.put(rows[:, 0].copy(), model.first_role[rows[:, 1]] + rows[:, 2], ascent.scene(model), held, heads)
     return held
 
 
-def answer(model, held, best, lacking, old, clock, method):
-    """The Answer of what is held."""
-    p = model.pairs
+def answer(model, found, lacking, old, clock, method):
+    """The Answer of the best that was found."""
+    p, held, best = model.pairs, found.held, found.bound
     q = p.role[held]
     rows = zip(p.volunteer[held].tolist(), model.shift_of[q].tolist(), model.role_of[q].tolist(), strict=True)
     value = ascent.points_of(model, held)

@@ -13,9 +13,18 @@ def warm():
     from .jit import COMPILED
 
     if COMPILED:
-        from .solving import search
+        from . import solving
 
-        search(toy(), seconds=30, seed=0)
+        model = solving.columns(toy())
+        solving.build(model, solving.gathered(model))
+        solving.kept(model, [(0, 0, 0)])
+        held, heads = solving.ascent.greedy(model)
+        clock = solving.Clock(60, None, None)
+        best = solving.Best(model, held, solving.bound.lagrange(model, model.worth)[0], clock)
+        dice = solving.np.random.default_rng(0)
+        solving.rise(model, model.pairs.liking.astype("int64"), held, heads, dice, clock)
+        with solving.ThreadPoolExecutor(1) as pool:
+            solving.large(model, best, heads, dice, clock, pool, 1, again=False)
 
 
 def toy():

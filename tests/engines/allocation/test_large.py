@@ -1,0 +1,60 @@
+"""The way of the large, prices and blocks, made to go also through what is tiny, and without the compiler."""
+
+import json
+import subprocess
+import sys
+from unittest.mock import patch
+
+from hypothesis import given, settings
+
+from guyub.engines.allocation import check, missing, objective, solve, solving
+
+from .making import crowd, most, tiny
+
+PLAIN = """
+import json, sys
+sys.modules["numba"] = None
+from guyub.engines.allocation import Instance, jit, solve, solving
+assert not jit.COMPILED
+solving.EXACT = int(sys.argv[2])
+found = solve(Instance.read(sys.argv[1]), seconds=60, processes=1)
+print(json.dumps(found.to_dict()))
+"""
+
+
+@settings(max_examples=40, deadline=None)
+@given(tiny(optional=True))
+def test_prices_and_blocks_keep_every_rule_and_their_bound_is_true(whole):
+    with patch.object(solving, "EXACT", -1):
+        found = solve(whole, seconds=60, processes=2)
+    assert check(whole, found.assign) == []
+    assert found.objective == objective(whole, found.assign)
+    assert found.missing == missing(whole, found.assign)
+    standing = [lock for lock in whole.locks if lock in found.assign]
+    best = most(whole, standing)
+    assert found.objective <= best <= found.bound
+
+
+def test_prices_and_blocks_come_close_to_the_exact_answer():
+    whole = crowd(60, 20, 11)
+    exact = solve(whole, seconds=120)
+    with patch.object(solving, "EXACT", -1):
+        found = solve(whole, seconds=120)
+    assert exact.method == "exact"
+    assert exact.objective * 0.995 <= found.objective <= exact.objective == exact.bound <= found.bound
+
+
+def test_without_the_compiler_the_answer_is_the_same(tmp_path):
+    whole = crowd(40, 12, 4)
+    path = tmp_path / "instance.json"
+    path.write_text(json.dumps(whole.to_dict()))
+    for exact in (3_000, -1):
+        run = subprocess.run(
+            [sys.executable, "-c", PLAIN, str(path), str(exact)], capture_output=True, text=True, timeout=600
+        )
+        assert run.returncode == 0, run.stderr
+        plain = json.loads(run.stdout)
+        with patch.object(solving, "EXACT", exact):
+            found = solve(whole, seconds=60, processes=1)
+        assert [tuple(place) for place in plain["assign"]] == found.assign
+        assert plain["bound"] == found.bound
