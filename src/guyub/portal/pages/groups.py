@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from guyub.core import typed
+from guyub.core.formats import number, whole_hours
 from guyub.foundation.groups.models import Group
 from guyub.foundation.groups.queries import chapters, group_cards, group_named, officers, scope_of
 from guyub.workshop.activities.queries import activity_cards, groups_short
@@ -47,13 +48,14 @@ def show(request, slug):
     cards, more = activity_cards(request.actor, group=group, limit=5)
     year = timezone.localdate().replace(month=1, day=1)
     sums = below(group, since=year)
-    lines = [Chapter(one, one.member_count + one.below, *sums.get(one.pk, (0, 0))) for one in chapters(group)]
+    lines = chapters(group)
     about = group.about or (group.parent.about if group.parent else "")
     return render(request, "portal/groups/page.html", {
         "group": group, "about": about, "told": linked.group_of(group, about), "shared": sharing.shared_group(group),
         "preview": pictures.group_preview(group, about),
         "cards": cards, "more": more,
-        "chapters": lines, "officers": officers(group), "scope": scope_of(group),
+        "chapters": [chapter_line(line, *sums.get(line.id, ())) for line in lines],
+        "officers": officers(group), "scope": scope_of(group),
         "own": sums[group.pk][0], "year": year.year,
         "minutes": sum(amount for amount, _entries in sums.values()),
         "entries": sum(entries for _amount, entries in sums.values()),
@@ -66,9 +68,17 @@ LEADING = ("chair", "secretary", "treasurer", "coordinator", "verifier")
 
 @dataclass(frozen=True)
 class Chapter:
-    """A line of the table of chapters, with all that lies below it."""
+    """A line of the table of chapters, with all that lies below it, ready to print; `inside` leads to its hours."""
 
-    group: Group
-    members: int
-    minutes: int
-    entries: int
+    name: str
+    url: str
+    place: str
+    members: str
+    hours: str
+    inside: str
+
+
+def chapter_line(line, minutes=0, _entries=0):
+    url = f"/kelompok/{line.slug}/"
+    return Chapter(line.name, url, line.place, number(line.members), whole_hours(minutes),
+                   f"{url}#cab" if line.chapters else f"{url}buku/")

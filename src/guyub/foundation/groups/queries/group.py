@@ -134,31 +134,53 @@ def groups_waiting(actor):
         .select_related("place", "field", "occupation").order_by("created_at"))
 
 
+@dataclass(frozen=True)
+class ChapterLine:
+    """A group directly below another; `chapters` and `members` count what lies below it in turn, `members` itself too."""
+
+    id: int
+    name: str
+    slug: str
+    place: str
+    chapters: int
+    members: int
+
+
 def chapters(group):
-    """The groups directly below, living ones, by name; each with its own `chapter_count` and the members `below`."""
-    found, counts = [], {}
-    rows = Group.objects.living().filter(path__startswith=group.path).exclude(pk=group.pk).select_related("place")
-    for one in rows.only("name", "slug", "path", "parent", "member_count", "place__title").order_by("name"):
-        if one.parent_id == group.pk:
-            found.append(one)
+    """The ChapterLines of the living groups directly below, by name."""
+    found, counts, depth = [], {}, len(group.lineage)
+    for pk, name, slug, parent, path, own, place in rows_below(group.pk, group.path):
+        if parent == group.pk:
+            found.append((pk, name, slug, place or "", own))
             continue
-        top = one.lineage[len(group.lineage)]
+        top = int(path.split(".")[depth])
         chapters, members = counts.get(top, (0, 0))
-        counts[top] = chapters + (one.parent_id == top), members + one.member_count
-    for one in found:
-        one.chapter_count, one.below = counts.get(one.pk, (0, 0))
-    return found
+        counts[top] = chapters + (parent == top), members + own
+    lines = []
+    for pk, name, slug, place, own in found:
+        chapters, members = counts.get(pk, (0, 0))
+        lines.append(ChapterLine(pk, name, slug, place, chapters, own + members))
+    return lines
+
+
+@kept
+def rows_below(pk, path):
+    return (
+        Group.objects.living().filter(path__startswith=path).exclude(pk=pk).order_by("name")
+        .values_list("pk", "name", "slug", "parent_id", "path", "member_count", "place__title"))
 
 
 def officers(group):
     """Who holds office here now, chair first."""
-    today = timezone.localdate()
     order = {role: place for place, role in enumerate(Office.Role.values)}
-    rows = (
-        Office.objects.filter(group=group, ended_at=None, since__lte=today)
-        .filter(Q(until=None) | Q(until__gte=today)).select_related("person")
-    )
-    return sorted(rows, key=lambda office: (order[office.role], office.since))
+    return sorted(holding(group.pk, timezone.localdate()), key=lambda office: (order[office.role], office.since))
+
+
+@kept
+def holding(group, today):
+    return (
+        Office.objects.filter(group_id=group, ended_at=None, since__lte=today)
+        .filter(Q(until=None) | Q(until__gte=today)).select_related("person"))
 
 
 @dataclass(frozen=True)
@@ -171,9 +193,14 @@ class Scope:
 
 def scope_of(group):
     """The areas and goals of a group; one statement."""
-    areas = group.areas.order_by().values_list(Value("area"), "path", "title", "title")
-    goals = group.goals.order_by().values_list(Value("goal"), "code", "title_id", "title_en")
-    english = get_language() == "en"
-    rows = sorted(areas.union(goals, all=True), key=lambda row: (row[0], len(row[1]), row[1]))
+    rows, english = sorted(scope_rows(group.pk), key=lambda row: (row[0], len(row[1]), row[1])), get_language() == "en"
     return Scope([row[2] for row in rows if row[0] == "area"],
                  [f"{row[1]}. {row[3 if english else 2]}" for row in rows if row[0] == "goal"])
+
+
+@kept
+def scope_rows(group):
+    areas = Group.areas.through.objects.filter(group_id=group).order_by()
+    goals = Group.goals.through.objects.filter(group_id=group).order_by()
+    return areas.values_list(Value("area"), "place__path", "place__title", "place__title").union(
+        goals.values_list(Value("goal"), "goal__code", "goal__title_id", "goal__title_en"), all=True)

@@ -5,6 +5,7 @@ from django.db import connection
 from django.db.models import Q, Sum
 from django.utils import timezone
 
+from guyub.core.kept import kept
 from guyub.core.models import Outbox
 from guyub.foundation.groups.policy import visible_groups
 
@@ -70,23 +71,32 @@ def parse_day(value):
 
 def below(group, *, unit="minute", purpose="service", since=None):
     """{id: (amount, entries)}: of the group itself and of each directly below it with all that lies below that."""
-    found = Total.objects.filter(group__path__startswith=group.path, unit=unit, purpose=purpose)
-    if since:
-        found = found.filter(month__gte=since)
-    sums = {group.pk: (0, 0)}
-    depth = len(group.lineage)
-    for path, amount, entries in found.values_list("group__path").annotate(sum=Sum("amount"), entries=Sum("count")):
+    sums, depth = {group.pk: (0, 0)}, len(group.lineage)
+    for path, amount, entries in sums_below(group.path, unit, purpose, since):
         pk = int(path.split(".")[min(depth, path.count(".") - 1)])
         before = sums.get(pk, (0, 0))
         sums[pk] = (before[0] + amount, before[1] + entries)
     return sums
 
 
+@kept
+def sums_below(path, unit, purpose, since):
+    found = Total.objects.filter(group__path__startswith=path, unit=unit, purpose=purpose)
+    if since is not None:
+        found = found.filter(month__gte=since)
+    return found.values_list("group__path").annotate(sum=Sum("amount"), entries=Sum("count"))
+
+
 def months_of_group(group, *, unit="minute", purpose="service", limit=24):
     """[(month, amount, entries)] in the book of this very group, the latest first."""
-    return list(
-        Total.objects.filter(group=group, unit=unit, purpose=purpose)
-        .values_list("month").annotate(sum=Sum("amount"), entries=Sum("count")).order_by("-month")[:limit])
+    return month_rows(group.pk, unit, purpose, range(limit))
+
+
+@kept
+def month_rows(group, unit, purpose, most):
+    return (
+        Total.objects.filter(group_id=group, unit=unit, purpose=purpose)
+        .values_list("month").annotate(sum=Sum("amount"), entries=Sum("count")).order_by("-month")[: most.stop])
 
 
 def total_rows(actor, *, group=None, unit=None, since=None, until=None):

@@ -3,6 +3,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from guyub.core.kept import kept
 from guyub.foundation.groups.policy import visible_groups
 
 from ..models import Transfer
@@ -39,17 +40,22 @@ def transfer_public(group, *, before=None, since=None, until=None, limit=50):
 
     `before` is a number to go on from; `since` and `until` bound the day of what was given, the last one left out.
     """
-    rows = Transfer.objects.filter(chain__group=group)  # not by the group: the chain's index is in the order wished
-    if before:
+    return [PublicTransfer(*row[:-2], reversed=row[-2] is not None, paid=row[-1] == "paid")
+            for row in book_rows(group.pk, before or None, since, until, range(limit))]
+
+
+@kept
+def book_rows(group, before, since, until, most):
+    rows = Transfer.objects.filter(chain__group_id=group)  # not by the group: the chain's index is in the order wished
+    if before is not None:
         rows = rows.filter(number__lt=before)
-    if since:
+    if since is not None:
         rows = rows.filter(occurred_on__gte=since)
-    if until:
+    if until is not None:
         rows = rows.filter(occurred_on__lt=until)
-    rows = rows.order_by("-number").values_list(
+    return rows.order_by("-number").values_list(
         "chain_id", "number", "digest", "occurred_on", "amount", "unit", "group__name", "group__slug", "reverses_id",
-        "purpose")
-    return [PublicTransfer(*row[:-2], reversed=row[-2] is not None, paid=row[-1] == "paid") for row in rows[:limit]]
+        "purpose")[: most.stop]
 
 
 def public_transfers(actor, *, group=None, unit=None):
