@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils import timezone
 
+from guyub.core.kept import kept
 from guyub.core.models import Act, Outbox
 from guyub.foundation.places.rules import TILES
 
@@ -39,15 +40,24 @@ class GroupLine(Line):
 
 def freshness():
     """As of when the figures are: now, or the moment of the first act that is still to be added."""
-    first = Outbox.objects.filter(reaction=REACTION).order_by("pk").values_list("act_id", flat=True).first()
-    return Freshness(timezone.now() if first is None else Act.objects.values_list("at", flat=True).get(pk=first),
-                     first is not None)
+    first = first_waiting(REACTION)
+    return Freshness(Act.objects.values_list("at", flat=True).get(pk=first[0][0]) if first else timezone.now(), bool(first))
 
 
-def at(lens):
+@kept
+def first_waiting(reaction):
+    return Outbox.objects.filter(reaction=reaction).order_by("pk").values_list("act_id")[:1]
+
+
+def place_of(lens):
+    """What at() takes of a lens."""
+    return lens.scope, lens.area, lens.group or None
+
+
+def at(scope, area, group):
     """The condition of a lens's place: an area, a group with all below it, or a group in an area."""
-    where = Q(scope=lens.scope, area=lens.area)
-    return where & Q(group=lens.group) if lens.group else where
+    where = Q(scope=scope, area=area)
+    return where if group is None else where & Q(group_id=group)
 
 
 def gathered(rows):
@@ -60,21 +70,26 @@ def gathered(rows):
 
 def months_of(*lenses):
     """[{period: Line}] of each lens: the months and the year; one statement for all."""
-    wanted = Q(pk__in=[])
+    asked, found = [], {}
     for lens in lenses:
-        wanted |= at(lens) & Q(section=lens.section, period__gte=str(lens.year), period__lte=f"{lens.year}-12")
-    found = {}
-    for scope, area, group, section, period, *cell in Figure.objects.filter(wanted).values_list(
-            "scope", "area", "group_id", "section", "period", *CELL):
+        asked += [*place_of(lens), lens.section, str(lens.year), f"{lens.year}-12"]
+    for scope, area, group, section, period, *cell in month_rows(*asked):
         found.setdefault((scope, area, group or 0, section, period[:4]), []).append((period, *cell))
     return [gathered(found.get((lens.scope, lens.area, lens.group, lens.section, str(lens.year)), ())) for lens in lenses]
 
 
+@kept
+def month_rows(*asked):
+    wanted = Q(pk__in=[])
+    for start in range(0, len(asked), 6):
+        *place, section, first, last = asked[start : start + 6]
+        wanted |= at(*place) & Q(section=section, period__gte=first, period__lte=last)
+    return Figure.objects.filter(wanted).values_list("scope", "area", "group_id", "section", "period", *CELL)
+
+
 def sections_of(lens):
     """({section: Line} of the period, {month: {section: minutes}}): by field, and each field's months."""
-    rows = list(
-        Figure.objects.filter(at(lens), Q(period=lens.period) | Q(measure=TIME), period__gte=lens.period,
-                              period__lte=lens.months[-1], section__gt="").values_list("section", "period", *CELL))
+    rows = section_rows(*place_of(lens), lens.period, lens.months[-1])
     lines = gathered((section, *cell) for section, period, *cell in rows if period == lens.period)
     months = {}
     for section, period, measure, value, _count in rows:
@@ -83,20 +98,37 @@ def sections_of(lens):
     return lines, months
 
 
+@kept
+def section_rows(scope, area, group, period, last):
+    return Figure.objects.filter(
+        at(scope, area, group), Q(period=period) | Q(measure=TIME), period__gte=period, period__lte=last,
+        section__gt="").values_list("section", "period", *CELL)
+
+
 def areas_of(lens, areas):
     """{path: Line} of these areas in the lens's field and period."""
-    return gathered(Figure.objects.filter(
-        scope=AREA, area__in=areas, section=lens.section, period=lens.period, measure__in=SHOWN).values_list("area", *CELL))
+    return gathered(area_rows(list(areas), lens.section, lens.period))
+
+
+@kept
+def area_rows(areas, section, period):
+    return Figure.objects.filter(
+        scope=AREA, area__in=areas, section=section, period=period, measure__in=SHOWN).values_list("area", *CELL)
 
 
 def provinces_of(*years):
     """{year: {path: minutes}} of the provinces in which there are hours; values only, one statement."""
     found = {year: {} for year in years}
-    for period, area, minutes in Figure.objects.filter(
-            scope=AREA, section="", period__in=[str(year) for year in years], measure=TIME, area__in=PROVINCES,
-            value__gt=0).values_list("period", "area", "value"):
+    for period, area, minutes in province_rows([str(year) for year in years]):
         found[int(period)][area] = minutes
     return found
+
+
+@kept
+def province_rows(years):
+    return Figure.objects.filter(
+        scope=AREA, section="", period__in=years, measure=TIME, area__in=PROVINCES, value__gt=0).values_list(
+        "period", "area", "value")
 
 
 def largest_groups(lens, limit=8, after=None):
@@ -104,13 +136,17 @@ def largest_groups(lens, limit=8, after=None):
 
     `after` is (minutes, group) of the last one shown.
     """
-    rows = Figure.objects.filter(scope=OWN, area=lens.area, period=lens.period, measure=TIME, value__gt=0)
-    if after:
-        rows = rows.filter(Q(value__lt=after[0]) | Q(value=after[0], group_id__gt=after[1]))
-    rows = rows.order_by("-value", "group_id").values_list(
-        "group_id", "group__name", "group__slug", "group__kain", "value", "count")
-    return [GroupLine(slug, {TIME: (value, count)}, pk, name, slug, kain)
-            for pk, name, slug, kain, value, count in rows[: limit + 1]]
+    return [GroupLine(slug, {TIME: (value, count)}, pk, name, slug, kain) for pk, name, slug, kain, value, count in
+            group_rows(lens.area, lens.period, *after or (None, None), range(limit + 1))]
+
+
+@kept
+def group_rows(area, period, minutes, last, most):
+    rows = Figure.objects.filter(scope=OWN, area=area, period=period, measure=TIME, value__gt=0)
+    if minutes is not None:
+        rows = rows.filter(Q(value__lt=minutes) | Q(value=minutes, group_id__gt=last))
+    return rows.order_by("-value", "group_id").values_list(
+        "group_id", "group__name", "group__slug", "group__kain", "value", "count")[: most.stop]
 
 
 def chapters_of(group, period):
