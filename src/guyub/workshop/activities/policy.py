@@ -146,7 +146,7 @@ def may_check_in(actor, signup):
     return actor.holds(signup.shift.activity.group, *COORDINATING)
 
 
-may_record_attendance = may_check_in
+may_record_attendance = may_undo_check_in = may_check_in
 
 
 def may_see_attendance(actor, attendance):
@@ -163,6 +163,9 @@ def visible_attendances(actor):
 
 def may_check_out(actor, attendance):
     return actor.holds(attendance.shift.activity.group, *COORDINATING)
+
+
+may_undo_check_out = may_check_out
 
 
 def may_record_benefits(actor, attendance):
@@ -182,6 +185,11 @@ may_decline_attendance = may_confirm_attendance
 
 def may_confirm_attendances(actor, activity):
     return actor.holds(activity.group, *VOUCHING)
+
+
+def may_undo_confirmations(actor, activity):
+    """Each confirmation is judged besides."""
+    return may_confirm_attendances(actor, activity)
 
 
 def may_undo_confirmation(actor, attendance):

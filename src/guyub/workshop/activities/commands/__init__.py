@@ -1,7 +1,13 @@
 from .activity import cancel_activity, edit_activity, plan_activity, publish_activity
-from .attendance import check_in, check_out, record_attendance, record_benefits
+from .attendance import check_in, check_out, record_attendance, record_benefits, undo_check_in, undo_check_out
 from .calendar import apply_calendar, carry_on_calendar, read_calendar
-from .confirmation import confirm_attendance, confirm_attendances, decline_attendance, undo_confirmation
+from .confirmation import (
+    confirm_attendance,
+    confirm_attendances,
+    decline_attendance,
+    undo_confirmation,
+    undo_confirmations,
+)
 from .limit import end_load_limit, limit_load, set_load_limit
 from .merge import join_signups
 from .reminder import remind_shift
@@ -16,5 +22,5 @@ __all__ = [
     "confirm_attendances", "decline_attendance", "edit_activity", "end_load_limit", "join_signups", "limit_load",
     "offer_swap", "plan_activity", "publish_activity", "read_calendar", "record_attendance", "record_benefits",
     "remind_shift", "remove_role", "remove_signup", "repeat_activity", "set_load_limit", "sign_up", "take_swap",
-    "undo_confirmation", "withdraw_signup", "withdraw_swap",
+    "undo_check_in", "undo_check_out", "undo_confirmation", "undo_confirmations", "withdraw_signup", "withdraw_swap",
 ]

@@ -71,6 +71,30 @@ def check_out(actor, attendance):
     return attendance
 
 
+@command(policy.may_undo_check_in, joined=JOINED)
+def undo_check_in(actor, signup):
+    """Take a mistaken note back: this person did not come. Only while nobody has decided on the hours."""
+    attendance = Attendance.objects.select_for_update(no_key=True).filter(signup=signup).first()
+    if attendance is None:
+        raise Rejected(_("Orang ini tidak tercatat hadir."))
+    if attendance.confirmed_at or attendance.declined_at or attendance.revision:
+        raise Rejected(_("Jam untuk kehadiran ini sudah diputuskan, jadi catatannya tetap."))
+    attendance.delete()
+    return signup
+
+
+@command(policy.may_undo_check_out, joined=JOINED)
+def undo_check_out(actor, attendance):
+    """Take a mistaken note back: this person has not left. Only while nobody has decided on the hours."""
+    if attendance.left_at is None:
+        raise Rejected(_("Orang ini belum tercatat pulang."))
+    if attendance.confirmed_at or attendance.declined_at:
+        raise Rejected(_("Jam untuk kehadiran ini sudah diputuskan, jadi catatannya tetap."))
+    attendance.left_at = None
+    attendance.save(update_fields=["left_at"])
+    return attendance
+
+
 @command(policy.may_record_benefits, joined=JOINED)
 def record_benefits(actor, attendance, *, received):
     """Tick off which of the promised benefits of the role somebody has received; said again, it replaces what was said."""

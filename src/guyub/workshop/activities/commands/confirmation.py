@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from guyub.core import rows as written
 from guyub.core.commands import command
-from guyub.core.errors import Rejected
+from guyub.core.errors import Refused, Rejected
 from guyub.workshop.ledger import commands as ledger
 from guyub.workshop.ledger.models import Transfer
 from guyub.workshop.notices.commands import tell
@@ -16,6 +16,7 @@ from .facts import facts_of
 
 JOINED = ("shift__activity__group", "shift__role")
 STORED = "minutes", "confirmed_at", "confirmed_by_id", "confirmed_as", "transfer_id"
+EMPTIED = "revision", "transfer_id", "confirmed_at", "confirmed_by_id", "minutes", "confirmed_as"
 MOST_AT_ONCE = 500
 
 
@@ -32,17 +33,29 @@ def confirm_attendance(actor, attendance, *, minutes=None):
 @command(policy.may_confirm_attendances, notes=("attendances",), joined=("group",))
 def confirm_attendances(actor, activity, *, attendances):
     """Vouch for several at once (ids, at most 500): those with a check-out, none of them one's own. Returns them."""
+    found = locked(activity, attendances).filter(confirmed_at=None, declined_at=None, left_at__isnull=False)
+    rows = with_shifts(activity, found.exclude(person_id=actor.person_id))
+    book(actor, activity, [(row, None) for row in rows])
+    return rows
+
+
+def locked(activity, attendances):
+    """The attendances of these ids in this activity, to be locked in the order of their ids."""
     if len(attendances) > MOST_AT_ONCE:
         raise Rejected(_("Paling banyak 500 kehadiran sekali jalan."))
-    shifts = {shift.pk: shift for shift in Shift.objects.filter(activity=activity).select_related("role")
-              .filter(pk__in=Attendance.objects.filter(pk__in=attendances).values("shift"))}
-    rows = list(
-        Attendance.objects.select_for_update(no_key=True).filter(
-            pk__in=attendances, shift__in=shifts, confirmed_at=None, declined_at=None, left_at__isnull=False)
-        .exclude(person_id=actor.person_id).order_by("pk"))
+    return Attendance.objects.select_for_update(no_key=True).filter(
+        pk__in=attendances, shift__in=Shift.objects.filter(activity=activity)).order_by("pk")
+
+
+def with_shifts(activity, rows):
+    """The rows with their shifts, each of which is fetched once."""
+    rows = list(rows)
+    asked = Shift.objects.filter(pk__in={row.shift_id for row in rows}).select_related("role")
+    shifts = {shift.pk: shift for shift in asked}
+    for shift in asked:
+        shift.activity = activity
     for row in rows:
         row.shift = shifts[row.shift_id]
-    book(actor, activity, [(row, None) for row in rows])
     return rows
 
 
@@ -102,11 +115,40 @@ def undo_confirmation(actor, attendance, *, reason):
     if not reason:
         raise Rejected(_("Tulis alasannya; orangnya akan membacanya."), field="reason")
     ledger.reverse(Transfer.objects.select_related("group").get(pk=attendance.transfer_id))
-    minutes = attendance.minutes
-    attendance.revision += 1
-    attendance.transfer = attendance.confirmed_at = attendance.confirmed_by = attendance.minutes = None
-    attendance.confirmed_as = ""
-    attendance.save(update_fields=["revision", "transfer", "confirmed_at", "confirmed_by", "minutes", "confirmed_as"])
+    minutes = taken_back(attendance)
+    attendance.save(update_fields=list(EMPTIED))
     tell([attendance.person_id], "activities/confirmation_undone", url="/giliran/", reason=reason, minutes=minutes,
          **facts_of(attendance.shift))
     return attendance
+
+
+@command(policy.may_undo_confirmations, notes=("attendances",), joined=("group",))
+def undo_confirmations(actor, activity, *, attendances, reason):
+    """Take several confirmations back at once (ids, at most 500), each by one transfer the other way. Returns them.
+
+    Each is judged as if it were alone; if one may not be taken back, none is.
+    """
+    reason = reason.strip()[:300]
+    if not reason:
+        raise Rejected(_("Tulis alasannya; orangnya akan membacanya."), field="reason")
+    found = locked(activity, attendances).filter(confirmed_at__isnull=False)
+    told, back = {}, with_shifts(activity, found)
+    for attendance in back:
+        if not (verdict := policy.may_undo_confirmation(actor, attendance)):
+            raise Refused(getattr(verdict, "reason", None) or _("Anda tidak berhak melakukan ini."))
+    ledger.reverse_many(list(Transfer.objects.filter(pk__in=[row.transfer_id for row in back]).order_by("pk")))
+    for attendance in back:
+        told.setdefault((attendance.shift, taken_back(attendance)), []).append(attendance.person_id)
+    written.update(Attendance, EMPTIED, [[*(getattr(row, name) for name in EMPTIED), row.pk] for row in back])
+    for (shift, minutes), people in told.items():
+        tell(people, "activities/confirmation_undone", url="/giliran/", reason=reason, minutes=minutes, **facts_of(shift))
+    return back
+
+
+def taken_back(attendance):
+    """Empty the decision, so that it can be made anew; returns the minutes that were booked."""
+    minutes = attendance.minutes
+    attendance.revision += 1
+    attendance.transfer_id = attendance.confirmed_at = attendance.confirmed_by_id = attendance.minutes = None
+    attendance.confirmed_as = ""
+    return minutes

@@ -1,5 +1,7 @@
 """The day itself: the list, the scanner, the typed code, leaving, and vouching for hours."""
 
+from datetime import UTC
+
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
@@ -30,8 +32,12 @@ def asked_day(request, activity):
     return rules.day_of(moment, activity.timezone)
 
 
+def sheet_of(slug, pk, day):
+    return f"{reverse('activities:sheet', args=[slug, pk])}?hari={day.isoformat()}"
+
+
 def back(request, slug, pk, day):
-    return HttpResponseRedirect(f"{reverse('activities:sheet', args=[slug, pk])}?hari={day.isoformat()}")
+    return HttpResponseRedirect(sheet_of(slug, pk, day))
 
 
 @signed_in
@@ -41,6 +47,7 @@ def sheet(request, slug, pk, status=200, day=None, **opened):
     day = day or asked_day(request, activity)
     shifts = queries.attendance_sheet(request.actor, activity, day=day)
     rows = [row for _shift, _clock, lines in shifts for row in lines]
+    since = typed.moment(request.GET.get("sejak"))
     noon = rules.at(day, rules.NOON, activity.timezone)
     own = next((row for row in rows if row.person_id == request.actor.person_id and row.attendance and not row.confirmed),
                None)
@@ -53,6 +60,8 @@ def sheet(request, slug, pk, status=200, day=None, **opened):
                   and row.person_id != request.actor.person_id],
         "open": any(row.tickable for row in rows), "chosen": typed.number(request.GET.get("orang")) or own and own.signup,
         "may_record": request.actor.holds(activity.group, *policy.COORDINATING),
+        "since": since and written(since),
+        "fresh": queries.just_confirmed(request.actor, activity, day, since) if since else [],
         "vouchers": queries.others_vouching(activity.group, request.actor.person_id) if own else None,
         **opened, **workspace(request, activity.group)}, status=status)
 
@@ -210,13 +219,44 @@ def confirm_all(request, slug, pk):
     waiting = list(policy.visible_attendances(request.actor).filter(
         shift__activity=activity, day=day, confirmed_at=None, declined_at=None, left_at__isnull=False,
     ).exclude(person_id=request.actor.person_id).values_list("pk", flat=True))
-    count = 0
+    count, begun = 0, timezone.now()
     for start in range(0, len(waiting), 500):
         count += len(commands.confirm_attendances(request.actor, activity, attendances=waiting[start : start + 500]))
     if count:
-        messages.success(request, ngettext("Jam %(n)d orang disahkan.", "Jam %(n)d orang disahkan.", count) % {"n": count})
-    else:
-        messages.error(request, _("Tidak ada jam yang bisa disahkan sekaligus."))
+        said = ngettext("Jam %(n)d orang disahkan.", "Jam %(n)d orang disahkan.", count) % {"n": count}
+        done(request, said, f"{sheet_of(slug, pk, day)}&sejak={written(begun)}#baru")
+        return HttpResponseRedirect(f"{sheet_of(slug, pk, day)}&sejak={written(begun)}")
+    messages.error(request, _("Tidak ada jam yang bisa disahkan sekaligus."))
+    return back(request, slug, pk, day)
+
+
+def written(moment):
+    """A moment as an address says it."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}Z"
+
+
+@require_POST
+@signed_in
+def undo_all(request, slug, pk):
+    """Take back what was vouched for a moment ago: those who are ticked, or all; in batches."""
+    activity = led_activity(request, slug, pk)
+    day, since = asked_day(request, activity), typed.moment(request.GET.get("sejak"))
+    rows = policy.visible_attendances(request.actor).filter(
+        shift__activity=activity, day=day, confirmed_by=request.actor.person_id, confirmed_at__gte=since or timezone.now())
+    ticked = typed.numbers(request.POST.getlist("kehadiran"))
+    chosen = list((rows if "semua" in request.POST else rows.filter(pk__in=ticked)).values_list("pk", flat=True))
+    count = 0
+    try:
+        if not chosen:
+            raise Rejected(_("Centang dulu orangnya."))
+        for start in range(0, len(chosen), 200):
+            count += len(commands.undo_confirmations(
+                request.actor, activity, attendances=chosen[start : start + 200], reason=request.POST.get("reason", "")))
+    except Rejected as error:
+        return sheet(request, slug, pk, status=422, day=day, wrong_fresh=str(error), given=request.POST, ticked=ticked)
+    messages.success(request, ngettext(
+        "Pengesahan %(n)d orang dibatalkan, masing-masing dengan satu catatan balik di buku.",
+        "Pengesahan %(n)d orang dibatalkan, masing-masing dengan satu catatan balik di buku.", count) % {"n": count})
     return back(request, slug, pk, day)
 
 
@@ -240,6 +280,24 @@ def undo(request, slug, pk, attendance):
         request, activity, old.signup_id, old.day,
         lambda actor: commands.undo_confirmation(actor, old, reason=request.POST.get("reason", "")),
         lambda _row: (_("Pengesahan dibatalkan dengan satu catatan balik di buku."),))
+
+
+@require_POST
+@signed_in
+def untick(request, slug, pk, signup):
+    """Take a mistaken note back: that somebody has left or, before that, that somebody has come."""
+    activity = led_activity(request, slug, pk)
+    row, day = signup_of(request, activity, signup)
+    attendance = Attendance.objects.filter(signup=row).first()
+
+    def forget(actor):
+        if attendance is not None and attendance.left_at:
+            return commands.undo_check_out(actor, attendance)
+        return commands.undo_check_in(actor, row)
+
+    left = attendance is not None and attendance.left_at
+    said = _("Catatan pulang %(name)s dihapus.") if left else _("Catatan hadir %(name)s dihapus.")
+    return on_row(request, activity, row.pk, day, forget, lambda _row: (said % {"name": row.person.name},))
 
 
 @require_POST

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from guyub.core.formats import clock_in, day_in
+from guyub.core.formats import clock_in, day_in, hours
 from guyub.foundation.groups.models import Office
 from guyub.workshop.skills.queries import satisfying
 
@@ -90,6 +90,25 @@ def sheet_row(signup, zone, now):
         benefits=tuple((name, str(Role.Benefit(name).label), bool(attendance and name in attendance.received))
                        for name in shift.role.benefits),
         benefits_said=bool(attendance and attendance.benefits_at))
+
+
+@dataclass(frozen=True)
+class JustConfirmed:
+    """Somebody whose hours the reader vouched for a moment ago."""
+
+    id: int
+    person: str
+    role: str
+    time: str
+
+
+def just_confirmed(actor, activity, day, since, *, limit=200):
+    """What the actor vouched for on this day's list since that moment and still stands, by role and name; one statement."""
+    rows = (
+        policy.visible_attendances(actor)
+        .filter(shift__activity=activity, day=day, confirmed_by=actor.person_id, confirmed_at__gte=since)
+        .order_by("shift__role__name", "person__name").values_list("pk", "person__name", "shift__role__name", "minutes"))
+    return [JustConfirmed(pk, person, role, hours(minutes)) for pk, person, role, minutes in rows[:limit]]
 
 
 def sheet_days(actor, activity, *, limit=14):

@@ -57,7 +57,7 @@ def post_many(group, entries):
         if not isinstance(entry.amount, int) or entry.amount <= 0:
             raise Rejected(_("Jumlahnya harus lebih dari nol."))
     accounts = accounts_of(entries)
-    chain = locked_chain(group)
+    chain = locked_chain(group.pk)
     known = posted_before([entry.key for entry in entries])
     posted, fresh = [], []
     for entry in entries:
@@ -82,19 +82,34 @@ def post_many(group, entries):
 
 def reverse(transfer):
     """Take a transfer back by one equal transfer the other way, on the same chain; once only."""
+    return reverse_many([transfer])[0]
+
+
+def reverse_many(transfers):
+    """Take transfers of one group back, in this order, each once only; as many statements as for one."""
     act = current_act()
-    chain = locked_chain(transfer.group)
-    if transfer.reverses_id or Transfer.objects.filter(reverses=transfer).exists():
+    if not transfers:
+        return []
+    if len({transfer.group_id for transfer in transfers}) > 1:
+        raise ValueError("transfers of several groups stand in several chains")
+    chain = locked_chain(transfers[0].group_id)
+    if any(transfer.reverses_id for transfer in transfers) or Transfer.objects.filter(
+            reverses__in=[transfer.pk for transfer in transfers]).exists():
         raise Rejected(_("Catatan ini sudah dibatalkan."))
-    back = Transfer(
+    backs = [opposite(transfer, act, chain) for transfer in transfers]
+    for back in backs:
+        link(chain, back)
+    store(chain, backs)
+    return backs
+
+
+def opposite(transfer, act, chain):
+    return Transfer(
         key=f"reversal/{transfer.pk}", giver_id=transfer.receiver_id, receiver_id=transfer.giver_id,
         amount=transfer.amount, unit=transfer.unit, purpose=transfer.purpose, occurred_on=transfer.occurred_on,
         reverses_id=transfer.pk, group_id=transfer.group_id, place_id=transfer.place_id, field_id=transfer.field_id,
         act_id=act.pk, chain_id=chain.pk,
     )
-    link(chain, back)
-    store(chain, [back])
-    return back
 
 
 def link(chain, transfer):
@@ -137,10 +152,10 @@ def with_key(key):
 
 
 def locked_chain(group):
-    """The chain of a group under its lock; chains are locked last, in order of their ids."""
-    if not (found := chain_of(group.pk)):
-        Chain.objects.bulk_create([Chain(group_id=group.pk)], ignore_conflicts=True)
-        found = chain_of(group.pk)
+    """The chain of the group of this id under its lock; chains are locked last, in order of their ids."""
+    if not (found := chain_of(group)):
+        Chain.objects.bulk_create([Chain(group_id=group)], ignore_conflicts=True)
+        found = chain_of(group)
     return found[0]
 
 
