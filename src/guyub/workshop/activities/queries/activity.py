@@ -142,8 +142,12 @@ def newest_activities(*, group=None, place=None, km=25, limit=50):
 
 def activity_for_page(actor, pk):
     """One visible activity with group, place, field and contact joined, or None."""
-    return (
-        policy.visible_activities(actor).select_related("group", "place", "field", "contact").filter(pk=pk).first())
+    return next(iter(visible_by_id(actor, pk)), None)
+
+
+@kept
+def visible_by_id(actor, pk):
+    return policy.visible_activities(actor).select_related("group", "place", "field", "contact").filter(pk=pk)
 
 
 def drafts(actor, group):

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from guyub.core.formats import clock_in, day_in
+from guyub.core.kept import kept
 
 from .. import policy, rules
 from ..models import Role, Shift, SignUp
@@ -44,9 +45,7 @@ class ShiftRow:
 def shift_days(actor, activity, *, since=None, limit=60):
     """[(day, its date in words, [ShiftRow])] of the activity's coming shifts; two statements."""
     since = since or timezone.now()
-    shifts = list(
-        Shift.objects.filter(activity=activity, cancelled_at=None, ends_at__gt=since)
-        .select_related("role__skill").order_by("starts_at", "role__name")[:limit])
+    shifts = coming_shifts(activity.pk, since, range(limit))
     mine = {}
     if actor.person_id is not None and shifts:
         signups = SignUp.objects.filter(
@@ -58,6 +57,13 @@ def shift_days(actor, activity, *, since=None, limit=60):
         day = rules.day_of(shift.starts_at, activity.timezone)
         days.setdefault(day, []).append(row(shift, activity, mine))
     return [(day, day_in(rows[0].starts_at, activity.timezone), rows) for day, rows in days.items()]
+
+
+@kept
+def coming_shifts(activity, since, most):
+    return (
+        Shift.objects.filter(activity_id=activity, cancelled_at=None, ends_at__gt=since)
+        .select_related("role__skill").order_by("starts_at", "role__name")[: most.stop])
 
 
 def roles_of(activity):
