@@ -43,6 +43,11 @@ def firsts(most):
 
 
 @kept
+def page(of):
+    return Group.objects.order_by("pk").values_list("pk")[of.start : of.stop]
+
+
+@kept
 def named(words):
     return Group.objects.filter(name__icontains=words).order_by("pk").values_list("name")
 
@@ -111,3 +116,9 @@ def test_a_union_of_counts_is_kept(cast):
     asked = (cast.yohanes.pk, timezone.now() - timedelta(days=9000))
     assert sorted(counted(*asked)) == sorted(counted.__wrapped__(*asked))
     assert all(forms(counted)) and below("", "0", timezone.now(), timezone.localdate(), []) == []
+
+
+def test_how_many_rows_are_wanted_is_told_as_a_range(cast):
+    assert [len(page(range(1, 3))), len(page(range(2))), len(page(range(1, 3)))] == [2, 2, 2]
+    assert page(range(1, 3)) == list(Group.objects.order_by("pk").values_list("pk")[1:3])
+    assert len(forms(page)) == 2 and all(forms(page))

@@ -40,6 +40,7 @@ def listing(request):
         "finder": finder, "group": group, "feed_root": f"/kelompok/{group.slug}/" if group else "/kegiatan/",
         "feed_asked": f"?{urlencode({'di': finder.where})}" if finder.place and not group else "",
         "cards": cards, "fields": sections_once(),
+        "elsewhere": f"/cari/?{urlencode({'q': finder.text})}" if finder.text else "",
         "following": following.urlencode() if more else ""})
 
 
