@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "guyub.volunteering.matching",
     "guyub.workshop.webhooks",
     "guyub.workshop.activities",
+    "guyub.workshop.decisions",
     "guyub.workshop.conflicts",
     "guyub.workshop.ledger",
     "guyub.workshop.skills",

@@ -103,6 +103,7 @@ def busy(cast, monkeypatch):
     groups.block_person(secretary, cast.klaten, person_id=cast.people["slamet"].pk, reason="Mengganggu rapat")
     concerns.raise_concern(dwi, None, about="/kegiatan/", reason="other", words="Jamnya keliru")
     interests(cast)
+    decided(cast)
     real = timezone.now
     monkeypatch.setattr(timezone, "now", lambda: real() + timedelta(hours=1, minutes=1))
     attendance = activities.check_in(coordinator, signup, how="list")
@@ -125,6 +126,24 @@ def interests(cast):
     case = conflicts.open_case(office, cast.klaten, act="vote", title="Pengadaan obat")
     conflicts.recuse_person(office, case, person_id=cast.people["yohanes"].pk, hits=[Hit("gift")])
     conflicts.raise_suspicion(cast.actor("dwi"), case, person_id=cast.people["yohanes"].pk, words="Saya dengar begitu")
+
+
+def decided(cast):
+    """Proposals under way, decided, and kept inside; a meeting, a vote, a task."""
+    from guyub.workshop.decisions import commands as decisions
+    from guyub.workshop.decisions.models import Proposal
+
+    secretary, now = cast.actor("yohanes"), timezone.now()
+    body = decisions.found_body(secretary, cast.klaten, kind="board", name="Pengurus", made_of="members")
+    decisions.call_meeting(secretary, body, title="Rapat", starts_at=now, ends_at=now + timedelta(hours=1),
+                           zone="Asia/Jakarta")
+    for title, public, done in (("Terbuka", True, now), ("Dalam", False, now), ("Berjalan", True, None)):
+        row = decisions.make_proposal(cast.actor("dwi"), body, title=title, text="Sesuatu yang baik.", public=public)
+        decisions.open_vote(secretary, row, closes_at=now + timedelta(days=1))
+        Proposal.objects.filter(pk=row.pk).update(decided_at=done, outcome="carried" if done else "")
+        if done:
+            decisions.add_obligation(secretary, Proposal.objects.get(pk=row.pk), what="Kerjakan", due=timezone.localdate(),
+                                     owner_id=cast.people["dwi"].pk)
 
 
 def test_each_list_has_its_rule():

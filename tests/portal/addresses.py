@@ -27,6 +27,8 @@ from guyub.workshop.concerns import commands as concerns
 from guyub.workshop.conflicts import commands as conflicts
 from guyub.workshop.conflicts.models import Recusal
 from guyub.workshop.conflicts.rules import Hit
+from guyub.workshop.decisions import commands as decisions
+from guyub.workshop.decisions.models import Proposal
 from guyub.workshop.ledger import commands as ledger
 from guyub.workshop.ledger.models import Transfer
 from guyub.workshop.notices.models import Notice
@@ -154,6 +156,7 @@ class World:
                                          place_id=cast.klaten.place_id)
         self.share = portfolio.share_record(cast.actor("dwi"), dwi, parts=["summary"], until=timezone.localdate())
         self.interests()
+        self.decisions()
         self.hook = webhooks.make_webhook(cast.actor("yohanes"), cast.klaten, url="https://receiver.example/guyub",
                                           kinds=["signup.made"])
 
@@ -166,6 +169,23 @@ class World:
         self.recusal = Recusal.objects.get(case=self.case)
         self.suspicion = conflicts.raise_suspicion(
             cast.actor("dwi"), self.case, person_id=cast.people["lestari"].pk, words="Saya dengar begitu")
+
+    def decisions(self):
+        """A board with a seat, a meeting, an open vote, a proposal with an amendment and one decided with a task."""
+        cast, secretary, now = self.cast, self.cast.actor("yohanes"), timezone.now()
+        self.body = decisions.found_body(secretary, cast.klaten, kind="board", name="Pengurus", made_of="members")
+        self.seat = decisions.give_seat(secretary, self.body, person_id=cast.people["dwi"].pk)
+        self.proposal = decisions.make_proposal(cast.actor("dwi"), self.body, title="Beli tenda", text="Dua tenda posko.")
+        self.amendment = decisions.amend_proposal(secretary, self.proposal, text="Tiga tenda posko.")
+        self.meeting = decisions.call_meeting(secretary, self.body, title="Rapat", starts_at=now, zone="Asia/Jakarta",
+                                              ends_at=now + timedelta(hours=2))
+        decisions.add_item(secretary, self.meeting, title="Pembukaan")
+        voting = decisions.make_proposal(cast.actor("dwi"), self.body, title="Beli tali", text="Dua gulung tali.")
+        self.vote = decisions.open_vote(secretary, voting, closes_at=now + timedelta(days=1)).vote
+        self.decided = decisions.make_proposal(cast.actor("dwi"), self.body, title="Beli terpal", text="Dua lembar terpal.")
+        Proposal.objects.filter(pk=self.decided.pk).update(decided_at=now, outcome="carried")
+        self.task = decisions.add_obligation(secretary, self.decided, what="Beli terpal", owner_id=cast.people["dwi"].pk,
+                                             due=timezone.localdate())
 
     def client(self, who):
         client = Client(raise_request_exception=False)

@@ -62,10 +62,12 @@ def said(text):
 class Crowd:
     """Asks `crowd.py`, which runs in the house's own environment: crowd("make", 12, 2)."""
 
+    script = "tests/portal/crowd.py"
+
     def __init__(self, house):
         self.turn = threading.Lock()
         self.process = subprocess.Popen(
-            [sys.executable, str(ROOT / "tests/portal/crowd.py")], env=house.env, cwd=house.folder, text=True,
+            [sys.executable, str(ROOT / self.script)], env=house.env, cwd=house.folder, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
     def __call__(self, *words):

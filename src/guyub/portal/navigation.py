@@ -35,6 +35,7 @@ def fill():
         Door("people", _("Anggota"), "/ruang/{slug}/anggota/", OFFICERS, tab=_("Anggota")),
         Door("check", _("Kecakapan"), "/ruang/{slug}/kecakapan/", VERIFYING, tab=_("Kecakapan")),
         Door("key", pgettext_lazy("offices", "Jabatan"), "/ruang/{slug}/jabatan/", OFFICERS),
+        Door("check", _("Rapat & keputusan"), "/ruang/{slug}/rapat/", OFFICERS),
         Door("shield", _("Kepentingan"), "/ruang/{slug}/kepentingan/", LEADING),
         Door("book", _("Buku"), "/kelompok/{slug}/buku/", OFFICERS),
         Door("chart", _("Laporan"), "/ruang/{slug}/laporan/", OFFICERS),

@@ -90,5 +90,6 @@ urlpatterns = [
     path("", include("guyub.workshop.webhooks.urls")),
     path("", include("guyub.workshop.concerns.urls")),
     path("", include("guyub.workshop.conflicts.urls")),
+    path("", include("guyub.workshop.decisions.urls")),
     path("", include("guyub.portal.urls_account")),
 ]

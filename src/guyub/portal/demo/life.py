@@ -11,6 +11,7 @@ from guyub.insight.impact.commands.whole import recount
 from guyub.insight.search.commands.building import build
 
 from .cast import reload
+from .deciding import decide
 from .folk import Folk
 from .house import House
 from .portraits import portray
@@ -38,3 +39,4 @@ def live():
     portray(chance)
     offer(Random(SEED))
     build()
+    decide()
