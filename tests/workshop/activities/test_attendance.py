@@ -1,8 +1,10 @@
+import re
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from guyub.core.errors import Refused, Rejected
 from guyub.core.models import Outbox
@@ -261,3 +263,31 @@ def test_worked_minutes_stay_within_the_shift(cast, plan):
     shift = plan()
     early, late = shift.starts_at - timedelta(hours=1), shift.ends_at + timedelta(hours=2)
     assert rules.worked_minutes(early, late, shift.starts_at, shift.ends_at) == 240
+
+
+def test_who_could_not_be_noted_stays_ticked(cast, plan, later, signed_in):
+    shift = plan(most=5)
+    came, absent = [commands.sign_up(cast.actor(key), shift) for key in ("dwi", "agus")]
+    later(hours=1)
+    commands.check_in(cast.actor("yohanes"), came, how="list")
+    client, url = signed_in("yohanes"), f"/ruang/{cast.klaten.slug}/kegiatan/{shift.activity_id}/kehadiran/centang/"
+    answer = client.post(url, {"arah": "pulang", "hadir": [came.pk, absent.pk]})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "Belum tercatat hadir" in page and "1 orang tercatat pulang" in page
+    assert re.findall(r'value="(\d+)" form="centang" checked', page) == [str(absent.pk)]
+    assert client.post(url, {"arah": "hadir", "hadir": [came.pk]}).status_code == 302  # noted already: said, and no more
+
+
+def test_sixty_people_on_a_sheet_cost_as_little_as_six(cast, plan, signed_in, django_assert_max_num_queries):
+    shift, client = plan(most=100), signed_in("yohanes")
+    for i in range(60):
+        person = Person.objects.create(name=f"Relawan nomor {i}", key=f"relawan nomor {i}")
+        signup = shift.signups.create(person=person, code=f"AB{i:04d}", placed_at=shift.starts_at)
+        if i % 2:
+            Attendance.objects.create(signup=signup, shift=shift, person=person, day=timezone.localdate(shift.starts_at),
+                                      came_at=shift.starts_at, came_by="list", left_at=shift.ends_at if i % 3 else None)
+    url = f"/ruang/{cast.klaten.slug}/kegiatan/{shift.activity_id}/kehadiran/"
+    client.get(url)
+    with django_assert_max_num_queries(10):
+        page = client.get(url)
+    assert page.content.count(b'form="centang"') == 60 and len(page.content) <= 30_000

@@ -203,3 +203,15 @@ def test_others_take_in_no_calendar(cast, given, key):
     with pytest.raises(Refused):
         commands.apply_calendar(cast.actor(key), row)
     assert row not in policy.visible_imports(cast.actor(key))
+
+
+def test_when_nothing_is_ticked_the_list_comes_back_as_it_was(cast, given, soon, signed_in):
+    row = given(event("a@uji", "Senam", soon), event("b@uji", "Rapat", soon))
+    client, url = signed_in("yohanes"), f"/ruang/{cast.klaten.slug}/kegiatan/impor/{row.pk}/"
+    assert client.get(url).content.decode().count(" checked") == 2
+    answer = client.post(url, {"uid": ["tidak ada"]})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "Pilih paling sedikit satu kegiatan" in page
+    assert page.count('name="uid"') == 2 and " checked" not in page and not Activity.objects.exclude(uid="").exists()
+    assert client.post(url, {"uid": ["b@uji"]}).status_code == 302
+    assert Activity.objects.exclude(uid="").get().title == "Rapat"

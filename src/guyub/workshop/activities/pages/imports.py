@@ -41,9 +41,15 @@ def look(request, slug, pk):
     """What the file holds, before; how far the taking in is, and what became of it, after."""
     group = led_group(request, slug)
     row = found(policy.visible_imports(request.actor).filter(group=group), pk)
+    wrong, ticked = "", None
     if request.method == "POST":
-        made, renewed = commands.apply_calendar(request.actor, row, uids=set(request.POST.getlist("uid")))
+        ticked = set(request.POST.getlist("uid"))
+        try:
+            made, renewed = commands.apply_calendar(request.actor, row, uids=ticked)
+        except Rejected as error:
+            wrong = str(error)
         row.refresh_from_db()
+    if request.method == "POST" and not wrong:
         if row.ended_at is None:
             return HttpResponseRedirect(reverse("activities:import", args=[slug, pk]))
         messages.success(request, _("%(made)d draf dibuat, %(renewed)d diperbarui.") % {"made": made, "renewed": renewed})
@@ -51,12 +57,14 @@ def look(request, slug, pk):
     fragment = request.htmx and row.applied_at
     return render(request, "core/_job.html" if fragment else "activities/imports/look.html", {
         "import": row, "job": queries.ImportProgress.of(row), "url": request.path, "title": row.name,
-        "events": [] if row.applied_at else [line(event) for event in row.found["events"]], "group": group,
+        "events": [] if row.applied_at else [line(event, ticked) for event in row.found["events"]], "group": group,
         "problems": [queries.problem_words(problem) for problem in row.found.get("problems", [])],
-        **workspace(request, group)})
+        "wrong": wrong, **workspace(request, group)}, status=422 if wrong else 200)
 
 
-def line(event):
+def line(event, ticked):
+    """An event as it can be ticked: all are at first, then what was ticked."""
     start, end = (datetime.fromisoformat(moment) for moment in event["times"][0])
     return {"uid": event["uid"], "title": event["title"], "place": event["place"], "times": len(event["times"]),
+            "ticked": ticked is None or event["uid"] in ticked,
             "day": day_in(start, event["zone"]), "clock": clock_in(start, end, event["zone"])}

@@ -132,7 +132,7 @@ def tick(request, slug, pk):
     chosen = typed.numbers(request.POST.getlist("hadir"))
     signups = policy.visible_signups(request.actor).filter(shift__activity=activity, pk__in=chosen).select_related(
         "attendance")
-    came, problems = 0, []
+    came, problems, left = 0, [], []
     leaving = request.POST.get("arah") == "pulang"
     for signup in signups:
         attendance = getattr(signup, "attendance", None)
@@ -146,6 +146,8 @@ def tick(request, slug, pk):
             came += 1
         except Stopped as error:
             problems.append(str(error))
+            if attendance is None:  # who is noted already is no longer to be ticked
+                left.append(signup.pk)
     if came:
         said = ngettext("%(n)d orang tercatat pulang.", "%(n)d orang tercatat pulang.", came) if leaving else ngettext(
             "%(n)d orang tercatat hadir.", "%(n)d orang tercatat hadir.", came)
@@ -154,6 +156,8 @@ def tick(request, slug, pk):
         messages.error(request, problem)
     if not chosen:
         messages.error(request, _("Centang dulu orangnya."))
+    if left:
+        return sheet(request, slug, pk, status=422, day=asked_day(request, activity), left=left)
     return back(request, slug, pk, asked_day(request, activity))
 
 
