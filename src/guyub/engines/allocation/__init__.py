@@ -6,24 +6,31 @@ asked, what anybody is told. Numbers (numpy, HiGHS) are loaded when `solve` runs
 
 from .answer import Answer, Progress
 from .checking import RULES, Broken, check, may, missing, objective
+from .explaining import REASONS, Relaxation, Uncovered, Why, explain, why
 from .instance import Instance, Malformed, Role, Shift, Volunteer, read_json
 
 __all__ = [
+    "REASONS",
     "RULES",
     "Answer",
     "Broken",
     "Instance",
     "Malformed",
     "Progress",
+    "Relaxation",
     "Role",
     "Shift",
+    "Uncovered",
     "Volunteer",
+    "Why",
     "check",
+    "explain",
     "may",
     "missing",
     "objective",
     "read_json",
     "solve",
+    "why",
 ]
 
 

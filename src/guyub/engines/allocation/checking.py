@@ -1,6 +1,7 @@
 """Is an assignment allowed? Every hard rule, written once and without numpy, for whole answers and for one move by hand."""
 
 from dataclasses import dataclass
+from math import isqrt
 
 from .instance import DAY
 
@@ -45,59 +46,58 @@ class Sheet:
         self.of.setdefault(volunteer, []).append((shift, role))
         self.heads[shift, role] = self.heads.get((shift, role), 0) + 1
 
+    def take(self, volunteer, shift, role):
+        """Undo a `put`."""
+        self.of[volunteer].remove((shift, role))
+        self.heads[shift, role] -= 1
+
     def broken_by(self, volunteer, shift, role):
         """The first rule that one more place would break, or None."""
-        return (
-            self._unfit(volunteer, shift, role)
-            or self._crowded(volunteer, shift, role)
-            or self._full(volunteer, shift, role)
-        )
-
-    def _full(self, volunteer, shift, role):
         heads, most = self.heads.get((shift, role), 0), self.instance.shifts[shift].roles[role].max
-        return Broken("full", volunteer, shift, role, {"heads": heads, "max": most}) if heads >= most else None
+        full = Broken("full", volunteer, shift, role, {"heads": heads, "max": most}) if heads >= most else None
+        return self.hindrance(volunteer, shift, role) or full
 
-    def _unfit(self, volunteer, shift, role):
-        """What the person lacks for the role, whatever else is promised."""
+    def hindrance(self, volunteer, shift, role):
+        """The first rule that keeps the person away, whoever else is there, or None."""
+        found = next(self._hindrances(volunteer, shift, role), None)
+        return Broken(found[0], volunteer, shift, role, found[1]) if found else None
+
+    def hindrances(self, volunteer, shift, role):
+        """All rules that keep the person away, each with its first cause."""
+        return [Broken(rule, volunteer, shift, role, detail) for rule, detail in self._hindrances(volunteer, shift, role)]
+
+    def _hindrances(self, volunteer, shift, role):
         who, what = self.instance.volunteers[volunteer], self.instance.shifts[shift]
         need = what.roles[role]
-        squares = (who.x - what.x) ** 2 + (who.y - what.y) ** 2
         if who.skills.get(need.skill, 0) < need.level:
-            found = "skill", {"skill": need.skill, "level": need.level, "has": who.skills.get(need.skill, 0)}
-        elif need.cert >= 0 and who.certs.get(need.cert, -1) < what.end:
-            found = "certificate", {"cert": need.cert, "until": who.certs.get(need.cert)}
-        elif not any(a <= what.start and what.end <= b for a, b in who.avail):
-            found = "away", {}
-        elif squares > who.max_m**2:
-            found = "far", {"metres": int(squares**0.5), "max_m": who.max_m}
-        elif (volunteer, shift) in self.instance.bans:
-            found = "ban", {}
-        else:
-            return None
-        return Broken(found[0], volunteer, shift, role, found[1])
+            yield "skill", {"skill": need.skill, "level": need.level, "has": who.skills.get(need.skill, 0)}
+        if need.cert >= 0 and who.certs.get(need.cert, -1) < what.end:
+            yield "certificate", {"cert": need.cert, "until": who.certs.get(need.cert)}
+        if not any(a <= what.start and what.end <= b for a, b in who.avail):
+            yield "away", {}
+        squares = (who.x - what.x) ** 2 + (who.y - what.y) ** 2
+        if squares > who.max_m**2:
+            yield "far", {"metres": isqrt(squares), "max_m": who.max_m}
+        if (volunteer, shift) in self.instance.bans:
+            yield "ban", {}
+        yield from self._crowding(who, what, self.of.get(volunteer, ()), self.instance.rest_of(volunteer))
 
-    def _crowded(self, volunteer, shift, role):
+    def _crowding(self, who, what, held, rest):
         """What of the person's other places and promises stands in the way."""
-        who, what = self.instance.volunteers[volunteer], self.instance.shifts[shift]
-        rest, week = self.instance.rest_of(volunteer), self.instance.week_min
-        minutes = what.end - what.start
-        weekly = daily = minutes
-        for other, _ in self.of.get(volunteer, ()):
-            held = self.instance.shifts[other]
-            if what.start < held.end + rest and held.start < what.end + rest:
-                return Broken("rest", volunteer, shift, role, {"other": other, "rest_min": rest})
-            weekly += (held.end - held.start) * (held.start // week == what.start // week)
-            daily += (held.end - held.start) * (held.start // DAY == what.start // DAY)
-        for begin, end, counted in who.busy:
-            if what.start < end + rest and begin < what.end + rest:
-                return Broken("busy", volunteer, shift, role, {"start": begin, "end": end, "rest_min": rest})
-            weekly += (end - begin) * (counted and begin // week == what.start // week)
-            daily += (end - begin) * (counted and begin // DAY == what.start // DAY)
+        week, near = self.instance.week_min, {}
+        weekly = daily = what.end - what.start
+        taken = [(one.start, one.end, True, j) for j, _ in held for one in (self.instance.shifts[j],)]
+        for start, end, counted, other in (*taken, *((*promise, None) for promise in who.busy)):
+            if what.start < end + rest and start < what.end + rest:
+                cause = {"start": start, "end": end} if other is None else {"other": other}
+                near.setdefault("busy" if other is None else "rest", {**cause, "rest_min": rest})
+            weekly += (end - start) * (counted and start // week == what.start // week)
+            daily += (end - start) * (counted and start // DAY == what.start // DAY)
+        yield from near.items()
         if weekly > who.cap_min:
-            return Broken("cap", volunteer, shift, role, {"minutes": weekly, "cap_min": who.cap_min})
+            yield "cap", {"minutes": weekly, "cap_min": who.cap_min}
         if who.day_cap_min is not None and daily > who.day_cap_min:
-            return Broken("day_cap", volunteer, shift, role, {"minutes": daily, "day_cap_min": who.day_cap_min})
-        return None
+            yield "day_cap", {"minutes": daily, "day_cap_min": who.day_cap_min}
 
 
 def check(instance, assign):

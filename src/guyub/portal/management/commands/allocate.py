@@ -41,6 +41,9 @@ class Command(BaseCommand):
             raise SystemExit(1) from None
         for line in report(found, before is not None):
             self.stdout.write(line)
+        if options["report"]:
+            for line in reasons(instance, found.assign):
+                self.stdout.write(line)
 
 
 def report(found, again):
@@ -60,6 +63,16 @@ def report(found, again):
     yield f"seconds    {found.seconds:.2f}"
     yield f"memory     {found.memory / 2**20:.0f} MiB"
     yield f"method     {found.method}"
+
+
+def reasons(instance, assign):
+    """Why the most urgent empty places stay empty, and what would help, a line each."""
+    from guyub.engines.allocation import explain
+
+    for one in explain(instance, assign, most=20):
+        away = ", ".join(f"{rule} {people}" for rule, people in one.reasons.items())
+        helps = "; ".join(f"{way.kind} {way.amount} brings {way.gains}" for way in one.relaxations)
+        yield f"shift {one.shift} role {one.role} lacks {one.missing}; kept away: {away or 'nobody'}; would help: {helps}"
 
 
 def places(path, name):
