@@ -39,8 +39,9 @@ def solve(instance, *, seconds=10.0, seed=0, before=None, on_progress=None, stop
 
     `before`: places [(volunteer, shift, role)] that people have now: they stay unless moving one covers a minimum.
     `on_progress(Progress)` is called now and then; `stop()` is asked often, and true ends the search with what there is.
-    `processes`: cores to use (all, if None). The same instance and seed give the same answer as long as the search ends by
-    itself; `Answer.method` says if the clock cut it.
+    `processes`: cores to use (all, if None). The search is measured out in counted work that an idle machine does within
+    `seconds`, so the same instance, seed, limit and cores give the same answer; where the clock had to cut it, on a slow
+    or busy machine, `Answer.method` says so, and then two runs may differ.
     """
     from .solving import solve as search
 

@@ -11,14 +11,14 @@ from .ascent import locked_points
 from .bound import SCALE
 from .programme import programme, start_of
 
-BATCH = 6
+BATCH, RATE = 6, 800_000
 SWEEPS = (
     (150, 6),
-    (150, 8),
     (400, 6),
     (400, 8),
-    (700, 6),
-    (400, 15),
+    (150, 10),
+    (700, 7),
+    (400, 12),
     (1000, 8),
     (400, 25),
     (700, 12),
@@ -73,8 +73,13 @@ class Table:
         return True
 
 
-def improve(model, table, loss, dice, clock, pool, cores, top):
-    """Sweep until the time is over, the bound `top()` is reached, or the largest blocks find nothing more."""
+def improve(model, table, loss, dice, clock, pool, cores, top, budget):
+    """Sweep until the work in `budget` is done, the time is over, the bound `top()` is reached or all sweeps are made.
+
+    Work is counted in iterations of the solver times people of the block, so that the same search ends at the same
+    place whatever the machine's mood; RATE of it take a second of one core or less.
+    """
+    spent = 0
     people = np.flatnonzero(np.diff(model.pairs.at))
     places = np.array([(v.x, v.y) for v in model.instance.volunteers], float).reshape(-1, 2)
     for size, points in SWEEPS:
@@ -89,17 +94,18 @@ def improve(model, table, loss, dice, clock, pool, cores, top):
             def work(batch, near=near):
                 return sweep(model, table.copy(), batch, near, clock)
 
-            for changes in pool.map(work, mine) if len(cut) > 1 else [work(mine[0])]:
+            for changes, cost in pool.map(work, mine) if len(cut) > 1 else [work(mine[0])]:
+                spent += cost
                 for on, off in changes:
                     table.change(on, off)
             clock.tell(table.value + locked_points(model), top())
-            if clock.over() or table.value + locked_points(model) >= top():
+            if spent >= budget or clock.over() or table.value + locked_points(model) >= top():
                 return
 
 
 def sweep(model, table, batch, near, clock):
-    """[(pairs taken, pairs given up)] by solving the blocks of a batch one after another on a private table."""
-    changes, p = [], model.pairs
+    """([(pairs taken, pairs given up)], work) by solving the blocks of a batch one after another on a private table."""
+    changes, p, cost = [], model.pairs, 0
     for block in batch:
         if clock.over():
             break
@@ -113,6 +119,7 @@ def sweep(model, table, batch, near, clock):
         _, value, found, _, _ = task.run(
             whole=True, start=start, seconds=min(LONGEST, clock.left), stop=clock.asked, options=OPTIONS
         )
+        cost += task.work * len(block)
         if found is None:
             continue
         new = found[: len(task.pair)] > 0.5
@@ -120,7 +127,7 @@ def sweep(model, table, batch, near, clock):
         on, off = task.pair[new & ~old], task.pair[old & ~new]
         if table.change(on, off):
             changes.append((on, off))
-    return changes
+    return changes, cost
 
 
 def blocks(along, people, size):

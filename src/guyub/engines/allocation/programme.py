@@ -24,6 +24,7 @@ class Programme:
     index: np.ndarray
     value: np.ndarray
     row_upper: np.ndarray
+    work: int = 0  # iterations of the last run
 
     def run(self, *, whole=False, start=None, seconds=None, stop=None, options=()):
         """(finished, value, columns, prices of the roles, bound) by HiGHS; value None if there is no solution."""
@@ -50,6 +51,7 @@ class Programme:
             solver.setSolution(known)
         solver.run()
         info, found = solver.getInfo(), solver.getSolution()
+        self.work = max(0, info.simplex_iteration_count)
         done = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
         if not found.value_valid:
             return done, None, None, None, None

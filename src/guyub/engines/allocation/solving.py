@@ -15,7 +15,9 @@ from .prices import Crew, Prices, settle
 from .warming import warm
 
 EXACT = 3_000  # pairs up to which the whole is given to the integer solver at once
-ROUNDS, SUGGEST = 100, (20, 40)  # rounds of prices at most, and when they are asked for an assignment on the way
+LITTLE = 1_000  # an ascent that gains less than this part of the first is the last
+EACH, ROUND = 1.2e-6, 6e-8  # seconds a pair for all before the blocks, and for one round of prices on one core
+ROUNDS, SUGGEST = 100, (40,)  # rounds of prices at most, and when they are asked for an assignment on the way
 
 
 class Clock:
@@ -62,6 +64,7 @@ def search(instance, *, seconds, seed, before=None, on_progress=None, stop=None,
     held, heads = ascent.greedy(model, held)
     rise(model, points, held, heads, dice, clock)
     lacking, method = None, "greedy and ascent"
+    clock.tell(ascent.points_of(model, held), None)
     first = bound.lagrange(model, np.where(heads >= model.least, model.extra, model.worth))[0]
     best = Best(model, held, first, clock)
     if not len(model.pairs):
@@ -117,7 +120,9 @@ def large(model, best, heads, dice, clock, pool, cores, *, again):
         held = best.held
         table = blocks.Table(model, held.copy(), np.bincount(model.pairs.role[held], minlength=len(model.least)), 0)
         table.value = best.value - ascent.locked_points(model)
-        blocks.improve(model, table, loss, dice, clock, pool, cores, lambda: best.bound)
+        usual = len(model.pairs) * (EACH + prices.rounds * ROUND / cores)  # seconds that came before, on an idle machine
+        budget = max(0.0, clock.limit - usual) * cores * blocks.RATE
+        blocks.improve(model, table, loss, dice, clock, pool, cores, lambda: best.bound, budget)
         best.take(held=table.held)
     return lacking, "prices and blocks"
 
@@ -133,11 +138,12 @@ def suggested(model, prices, order, s, points, scratch):
 
 
 def rise(model, points, held, heads, dice, clock):
-    """Ascend until nobody can do better alone."""
+    """Ascend until hardly anybody can do better alone."""
     s, scratch = ascent.scene(model), ascent.room(model)
     order = dice.permutation(len(model.cap))
-    while ascent.ascend(order, s, points, held, heads, *scratch) and not clock.over():
-        pass
+    first = gained = ascent.ascend(order, s, points, held, heads, *scratch)
+    while gained * LITTLE > first and not clock.over():
+        gained = ascent.ascend(order, s, points, held, heads, *scratch)
 
 
 def kept(model, before):
