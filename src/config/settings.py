@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "guyub.insight.search",
     "guyub.volunteering.matching",
     "guyub.workshop.webhooks",
+    "guyub.workshop.invitations",
     "guyub.workshop.activities",
     "guyub.workshop.decisions",
     "guyub.workshop.conflicts",

@@ -20,6 +20,7 @@ from guyub.volunteering.matching.models import Placement, Suggestion
 from guyub.workshop.activities import commands as activities
 from guyub.workshop.activities.models import Shift
 from guyub.workshop.concerns import commands as concerns
+from guyub.workshop.invitations import commands as invitations
 from guyub.workshop.webhooks import commands as webhooks
 
 from .reading import heights
@@ -99,6 +100,7 @@ def busy(cast, monkeypatch):
     proposal = matching.ask_proposal(secretary, cast.klaten)
     Placement.objects.create(proposal=proposal, shift=opened, person=cast.people["agus"])
     Placement.objects.create(proposal=proposal, shift=opened, person=cast.people["dwi"], asked_at=timezone.now())
+    invitations.make_invitation(dwi, cast.klaten, until=timezone.localdate())
     groups.apply_for_membership(cast.actor("sari"), cast.klaten)
     groups.block_person(secretary, cast.klaten, person_id=cast.people["slamet"].pk, reason="Mengganggu rapat")
     concerns.raise_concern(dwi, None, about="/kegiatan/", reason="other", words="Jamnya keliru")

@@ -29,6 +29,7 @@ from guyub.workshop.conflicts.models import Recusal
 from guyub.workshop.conflicts.rules import Hit
 from guyub.workshop.decisions import commands as decisions
 from guyub.workshop.decisions.models import Proposal
+from guyub.workshop.invitations import commands as invitations
 from guyub.workshop.ledger import commands as ledger
 from guyub.workshop.ledger.models import Transfer
 from guyub.workshop.notices.models import Notice
@@ -157,6 +158,7 @@ class World:
         self.share = portfolio.share_record(cast.actor("dwi"), dwi, parts=["summary"], until=timezone.localdate())
         self.interests()
         self.decisions()
+        self.link = invitations.make_invitation(cast.actor("dwi"), cast.klaten, until=timezone.localdate())
         self.hook = webhooks.make_webhook(cast.actor("yohanes"), cast.klaten, url="https://receiver.example/guyub",
                                           kinds=["signup.made"])
 

@@ -39,6 +39,7 @@ def fill():
         Door("shield", _("Kepentingan"), "/ruang/{slug}/kepentingan/", LEADING),
         Door("book", _("Buku"), "/kelompok/{slug}/buku/", OFFICERS),
         Door("chart", _("Laporan"), "/ruang/{slug}/laporan/", OFFICERS),
+        Door("share", _("Sebarkan"), "/ruang/{slug}/sebarkan/", OFFICERS),
         Door("gear", _("Pengaturan"), "/ruang/{slug}/pengaturan/", LEADING),
         Door("link", _("Webhook"), "/ruang/{slug}/webhook/", LEADING),
         Door("more", pgettext_lazy("tab", "Lainnya"), "/ruang/{slug}/lainnya/", OFFICERS,

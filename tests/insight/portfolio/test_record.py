@@ -19,7 +19,7 @@ def hour(cast, attended, plan):
     """hour(key, minutes=…, kind=…): one more hour that Yohanes has confirmed."""
 
     def make(key="dwi", minutes=90, **facts):
-        attendance = attended(key, plan(most=5, starts=timedelta(hours=1), **facts))
+        attendance = attended(key, plan(most=5, starts=timedelta(hours=45), **facts))  # every second day: rested
         return activities.confirm_attendance(cast.actor("yohanes"), attendance, minutes=minutes)
 
     return make
@@ -137,3 +137,37 @@ def test_a_record_on_paper_says_so_in_both_languages(cast, hour, signed_in):
 def test_no_cell_is_run_by_a_spreadsheet(cell, safe):
     text = csv_answer("x", ["kepala"], [[cell]]).content.decode("utf-8-sig")
     assert text.splitlines()[1] == safe
+
+
+def test_who_came_through_somebody_is_told_beside_the_hours_and_never_among_them(cast, signed_in, hour):
+    from django.utils import timezone
+
+    from guyub.workshop.invitations import commands as invitations
+    from guyub.workshop.invitations.reactions import COUNTING
+
+    hour(minutes=60)
+    link = invitations.make_invitation(cast.actor("dwi"), cast.klaten, until=timezone.localdate())
+    for key in ("agus", "slamet"):
+        invitations.count_arrival(COUNTING, link, person_id=cast.people[key].pk, asked_at=timezone.now())
+    client = signed_in("dwi")
+    assert record(cast.dwi.pk).given == 60
+    page = client.get("/portofolio/").content.decode()
+    assert "2 orang datang lewat Anda" in page and "Agus Setiadi" not in page
+    told = json.loads(client.get("/portofolio/unduhan.json").content)
+    assert told["outreach"] == 2 and told["minutes"]["given"] == 60 and "orang" not in told["lines"][0]
+    rows = list(csv.reader(io.StringIO(client.get("/portofolio/unduhan.csv").content.decode("utf-8-sig")), delimiter=";"))
+    rows = rows if len(rows[0]) > 1 else list(csv.reader(io.StringIO(
+        client.get("/portofolio/unduhan.csv").content.decode("utf-8-sig"))))
+    assert rows[0][-1] == "orang" and rows[-1][-1] == "2" and rows[1][-1] == ""
+    assert client.get("/portofolio/unduhan.pdf").content.startswith(b"%PDF")
+    share = portfolio_share(cast, parts=["outreach"])
+    seen = Client().get(f"/catatan/{share.token}/").content.decode()
+    assert "2 orang datang lewat ajakannya" in seen and "Agus Setiadi" not in seen and "Cek tensi" not in seen
+
+
+def portfolio_share(cast, **facts):
+    from django.utils import timezone
+
+    from guyub.insight.portfolio import commands as portfolio
+
+    return portfolio.share_record(cast.actor("dwi"), cast.dwi, until=timezone.localdate(), **facts)

@@ -11,6 +11,7 @@ class Part(models.TextChoices):
     SKILLS = "skills", _("Kecakapan yang disahkan")
     GROUPS = "groups", _("Keanggotaan dan jabatan")
     MILESTONES = "milestones", _("Tonggak")
+    OUTREACH = "outreach", _("Ajakan: berapa orang datang lewat Anda")
 
 
 class Share(models.Model):

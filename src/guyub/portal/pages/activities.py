@@ -14,6 +14,8 @@ from guyub.core.formats import day_span, local
 from guyub.foundation.groups.queries import group_named, sections
 from guyub.foundation.people.rules import clean_contact, clean_name
 from guyub.workshop.activities import commands, policy, queries
+from guyub.workshop.invitations.policy import may_make_invitation
+from guyub.workshop.invitations.rules import LONGEST_TOKEN
 
 from . import linked, pictures, sharing, sign_in
 from .finder import Finder
@@ -66,9 +68,15 @@ def show(request, pk, status=200, **bound):
         "preview": pictures.activity_preview(activity),
         "shared": sharing.shared_activity(activity, days, when), "feed_root": f"/kelompok/{activity.group.slug}/",
         "group": activity.group, "swaps": queries.swaps_open(request.actor, activity) if request.actor.signed_in else [],
-        "typed": needs_of(request), "errors": {}, "chosen": set(),
+        "typed": needs_of(request), "errors": {}, "chosen": set(), "through": through_of(request),
+        "invites": bool(may_make_invitation(request.actor, activity.group)) and queries.may_be_shown(activity),
         "leads": request.actor.holds(activity.group, *policy.VOUCHING), **bound}
     return render(request, "portal/activities/page.html", context, status=status)
+
+
+def through_of(request):
+    """The token of the invitation by which somebody came, carried in the address and the form alone."""
+    return (request.POST.get("undangan") or request.GET.get("undangan", ""))[:LONGEST_TOKEN]
 
 
 def needs_of(request):
@@ -100,7 +108,7 @@ def sign_up(request, pk):
     if request.actor.person_id is not None:
         if errors:
             return show(request, pk, status=422, errors=errors, chosen=chosen, typed=request.POST)
-        problems = take(request, shifts, assistance)
+        problems = take(request, shifts, assistance, through_of(request))
         if problems:
             return show(request, pk, status=422, errors={"giliran": " ".join(map(str, problems))}, chosen=chosen,
                         ways=[way for problem in problems for way in problem.ways], typed=request.POST)
@@ -118,12 +126,13 @@ def sign_up(request, pk):
         errors["consent"] = _("Kami perlu persetujuan Anda untuk menyimpan nama dan kontak ini.")
     if errors:
         return show(request, pk, status=422, errors=errors, chosen=chosen, typed=request.POST)
-    request.session[PENDING] = {"activity": pk, "shifts": shifts, "assistance": assistance}
+    request.session[PENDING] = {"activity": pk, "shifts": shifts, "assistance": assistance,
+                                "through": through_of(request)}
     return sign_in.begin(request, kind=kind, value=value, name=name, consents=("account", "participation"),
                          after_url=f"/kegiatan/{pk}/pendaftaran/lanjut/")
 
 
-def take(request, shifts, assistance=""):
+def take(request, shifts, assistance="", through=""):
     """Sign up for each shift; returns what stopped those that could not be."""
     problems, placed, waiting = [], 0, 0
     for pk in shifts:
@@ -131,7 +140,7 @@ def take(request, shifts, assistance=""):
         if shift is None:
             continue
         try:
-            signup = commands.sign_up(request.actor, shift, assistance=assistance)
+            signup = commands.sign_up(request.actor, shift, assistance=assistance, through=through)
         except Stopped as error:
             problems.append(error)
         else:
@@ -148,6 +157,6 @@ def go_on(request, pk):
     asked = request.session.pop(PENDING, None)
     if request.actor.person_id is None or not asked or asked["activity"] != pk:
         return HttpResponseRedirect(f"/kegiatan/{pk}/")
-    for problem in take(request, asked["shifts"], asked["assistance"]):
+    for problem in take(request, asked["shifts"], asked["assistance"], asked.get("through", "")):
         messages.error(request, str(problem))
     return HttpResponseRedirect("/giliran/")

@@ -28,7 +28,7 @@ SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 STANDING = ("/", "/kegiatan/", "/kelompok/", "/dampak/", "/tentang/", *(f"/tentang/{slug}/" for slug in SLUGS), "/kain/",
             "/buku/", "/cara-menghitung/", "/data-pribadi/")
 APART = ("/ruang/", "/saya/", "/giliran/", "/pemberitahuan/", "/pengelola/", "/demo/", "/bahasa/", "/masuk/", "/lapor/",
-         "/portofolio/", "/catatan/", "/api/")
+         "/portofolio/", "/catatan/", "/undangan/", "/sematkan/", "/api/")
 
 
 def activities(request, form):

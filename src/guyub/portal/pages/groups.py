@@ -11,6 +11,8 @@ from guyub.core.formats import number, whole_hours
 from guyub.foundation.groups.models import Group
 from guyub.foundation.groups.queries import chapters, group_cards, group_named, officers, scope_of
 from guyub.workshop.activities.queries import activity_cards, groups_short
+from guyub.workshop.invitations.policy import may_make_invitation
+from guyub.workshop.invitations.rules import LONGEST_TOKEN
 from guyub.workshop.ledger.queries import below
 
 from . import linked, pictures, sharing
@@ -53,6 +55,8 @@ def show(request, slug):
     return render(request, "portal/groups/page.html", {
         "group": group, "about": about, "told": linked.group_of(group, about), "shared": sharing.shared_group(group),
         "preview": pictures.group_preview(group, about),
+        "through": request.GET.get("undangan", "")[:LONGEST_TOKEN],
+        "invites": bool(may_make_invitation(request.actor, group)),
         "cards": cards, "more": more,
         "chapters": [chapter_line(line, *sums.get(line.id, ())) for line in lines],
         "officers": officers(group), "scope": scope_of(group),

@@ -9,7 +9,7 @@ from ..models import Category, Group, Membership, Office
 
 
 @command(policy.may_apply_for_membership)
-def apply_for_membership(actor, group, *, message="", category_id=None):
+def apply_for_membership(actor, group, *, message="", category_id=None, through=""):
     """Ask to become a member; the group's secretary answers."""
     if Membership.objects.filter(person_id=actor.person_id, group=group, refused_at=None, left_at=None).exists():
         raise Rejected(_("Anda sudah menjadi anggota atau sedang menunggu jawaban."))
@@ -18,7 +18,7 @@ def apply_for_membership(actor, group, *, message="", category_id=None):
     if len(message) > 2000:
         raise Rejected(_("Pesan paling panjang 2.000 huruf."), field="message")
     return Membership.objects.create(
-        person_id=actor.person_id, group=group, message=message.strip(), category_id=category_id)
+        person_id=actor.person_id, group=group, message=message.strip(), category_id=category_id, through=through[:24])
 
 
 @command(policy.may_approve_membership, joined=("group",))

@@ -25,6 +25,7 @@ class Membership(models.Model):
     category = models.ForeignKey(Category, null=True, on_delete=models.SET_NULL, related_name="memberships")
     number = models.CharField(max_length=40, blank=True)
     message = models.TextField(blank=True)
+    through = models.CharField(max_length=24, blank=True)  # the link by which they came; an upper floor knows whose
     applied_at = models.DateTimeField(default=timezone.now)
     approved_at = models.DateTimeField(null=True)
     refused_at = models.DateTimeField(null=True)

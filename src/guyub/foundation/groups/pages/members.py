@@ -44,7 +44,8 @@ def apply(request, slug):
     form = ApplicationForm(request.POST or None, categories=queries.categories_of(request.actor, group))
     if request.method == "POST" and form.is_valid():
         try:
-            commands.apply_for_membership(request.actor, group, **form.facts())
+            commands.apply_for_membership(
+                request.actor, group, through=request.GET.get("undangan", ""), **form.facts())
         except Rejected as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:

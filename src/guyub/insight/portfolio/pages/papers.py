@@ -37,7 +37,8 @@ def record_paper(name, record, lines, standing, *, host):
         "method": _("Setiap baris adalah kehadiran yang disahkan orang lain. Nomornya membuka catatan itu di "
                     "%(host)sbuku/ diikuti nomor.") % {"host": host},
         "figures": [[_("diberikan"), hours(record.given)], [_("belajar"), hours(record.learned)],
-                    [_("kelompok"), number(record.group_count)]],
+                    [_("kelompok"), number(record.group_count)],
+                    *([[_("datang lewat ajakan"), number(record.outreach)]] if record.outreach else [])],
         "sections": [
             lines_table(_("Yang diberikan"), given, _("Belum ada.")),
             lines_table(_("Yang dipelajari"), learned, _("Belum ada.")),

@@ -51,12 +51,13 @@ def mine(request, form=None, status=200):
     }, status=status)
 
 
-HEAD = ("tanggal", "kegiatan", "kelompok", "peran", "menit", "dibayar", "belajar", "disahkan_oleh", "jabatan", "catatan")
+HEAD = ("tanggal", "kegiatan", "kelompok", "peran", "menit", "dibayar", "belajar", "disahkan_oleh", "jabatan", "catatan",
+        "orang")
 
 
 def rows_of(lines):
     return [(line.day, line.activity, line.group, line.role, line.minutes, int(line.paid), int(line.learned), line.voucher,
-             line.voucher_office, f"{line.chain}/{line.number}") for line in lines]
+             line.voucher_office, f"{line.chain}/{line.number}", "") for line in lines]
 
 
 @login_required
@@ -66,17 +67,21 @@ def download(request, kind):
     asked = queries.Asked.of(request.GET)
     lines, _more = queries.service_lines(person_id, asked, limit=None)
     if kind == "csv":
-        return csv_answer("guyub", HEAD, rows_of(lines))
+        brought = queries.outreach(person_id)
+        told = [("", _("Datang lewat ajakan"), *[""] * (len(HEAD) - 3), brought)] if brought else []
+        return csv_answer("guyub", HEAD, [*rows_of(lines), *told])
     person = Person.objects.get(pk=person_id)
     record = queries.record(person_id, asked)
     if kind == "json":
         answer = JsonResponse({
             "name": person.name, "minutes": {"given": record.given, "learned": record.learned, "paid": record.paid},
-            "lines": [dict(zip(HEAD, row, strict=True)) for row in rows_of(lines)]},
+            "outreach": record.outreach,
+            "lines": [dict(zip(HEAD[:-1], row, strict=False)) for row in rows_of(lines)]},
             json_dumps_params={"ensure_ascii": False, "indent": 1})
         answer["Content-Disposition"] = 'attachment; filename="guyub.json"'
         return answer
-    pdf = record_paper(person.name, record, lines, queries.standing(person_id), host=request.build_absolute_uri("/"))
+    pdf = record_paper(person.name, record, lines, queries.standing(person_id),
+                       host=request.build_absolute_uri("/"))
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{_("catatan-pengabdian")}.pdf"'
     return answer

@@ -72,6 +72,8 @@ def contents(share):
         if part in parts:
             context[part.value], context[f"{part.value}_more"] = queries.service_lines(
                 person_id, queries.Asked(kind=kind), limit=SHOWN)
+    if Part.OUTREACH in parts:
+        context["outreach"] = queries.outreach(person_id)
     if parts & {Part.SKILLS, Part.GROUPS}:
         standing = queries.standing(person_id)
         context["skills"] = standing.skills if Part.SKILLS in parts else None

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Subquery
+
 from guyub.foundation.groups.models import Office
 from guyub.workshop.activities.models import Attendance
+from guyub.workshop.invitations.models import Arrival
+from guyub.workshop.invitations.queries import outreach
 
 from ..rules import Milestone, milestones
 from .asked import LEARNING, Asked
@@ -48,6 +52,7 @@ class Record:
     milestones: tuple[Milestone, ...]
     years: tuple[int, ...]
     groups: tuple[tuple[int, str], ...]
+    outreach: int = 0  # people who came through this person: no hours
 
     @property
     def minutes(self):
@@ -62,7 +67,7 @@ def record(person_id, asked=WHOLE):
     """The sums, milestones and filters of a person's record; one statement, since nobody has more lines than hours."""
     whole = list(confirmed(person_id).order_by("day", "pk").values_list(
         "day", "minutes", "shift__activity__group_id", "shift__activity__kind", "shift__role__paid", "transfer__chain_id",
-        "transfer__number", "shift__activity__group__name"))
+        "transfer__number", "shift__activity__group__name", brought(person_id)))
     rows = [row for row in whole if asked.means(row[0], row[2], row[3])]
     unpaid = [row for row in rows if not row[4]]
     return Record(
@@ -71,9 +76,15 @@ def record(person_id, asked=WHOLE):
         attendances=len(rows), group_count=len({row[2] for row in rows}),
         first=rows[0][0] if rows else None, last=rows[-1][0] if rows else None,
         milestones=tuple(milestones((day, minutes, group, kind in LEARNING, chain, number)
-                                    for day, minutes, group, kind, _paid, chain, number, _name in unpaid)),
+                                    for day, minutes, group, kind, _paid, chain, number, *_rest in unpaid)),
         years=tuple(sorted({row[0].year for row in whole}, reverse=True)),
-        groups=tuple(sorted({(row[2], row[7]) for row in whole}, key=lambda group: group[1])))
+        groups=tuple(sorted({(row[2], row[7]) for row in whole}, key=lambda group: group[1])),
+        outreach=(whole[0][8] or 0) if whole else outreach(person_id))
+
+
+def brought(person_id):
+    """`outreach` as a part of another statement."""
+    return Subquery(Arrival.objects.filter(host_id=person_id).values("host_id").annotate(n=Count("pk")).values("n"))
 
 
 def service_lines(person_id, asked=WHOLE, *, before=None, limit=PAGE):

@@ -27,7 +27,7 @@ class Overloaded(Rejected):
 
 
 @command(policy.may_sign_up, joined=("activity__group", "role__skill"))
-def sign_up(actor, shift, *, assistance=""):
+def sign_up(actor, shift, *, assistance="", through=""):
     """Promise to come: a place if there is one, else the end of the waiting list."""
     now = timezone.now()
     if not shift.activity.live or shift.cancelled_at:
@@ -39,7 +39,7 @@ def sign_up(actor, shift, *, assistance=""):
     placed = shift.taken < shift.most
     signup = SignUp.objects.create(
         shift=shift, person_id=actor.person_id, code=free_code(shift), assistance=assistance.strip()[:300],
-        asked_at=now, placed_at=now if placed else None)
+        through=through[:24], asked_at=now, placed_at=now if placed else None)
     if placed:
         shift.taken += 1
     else:

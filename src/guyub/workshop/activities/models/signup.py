@@ -14,6 +14,7 @@ class SignUp(models.Model):
     code = models.CharField(max_length=6)
     assistance = models.CharField(max_length=300, blank=True)
     assistance_answer = models.CharField(max_length=300, blank=True)
+    through = models.CharField(max_length=24, blank=True)  # the link by which they came; an upper floor knows whose
     asked_at = models.DateTimeField(default=timezone.now)
     placed_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
