@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "guyub.foundation.groups",
     "guyub.foundation.people",
     "guyub.foundation.places",
+    "guyub.foundation.files",
     "guyub.core",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -18,6 +18,15 @@ from guyub.portal import archive
 from ..house import ROOT, House
 
 SQLITE = "database.sqlite3"
+LOGO = """
+import io
+from PIL import Image
+from guyub.foundation.files.commands import keep_picture
+from guyub.foundation.groups.commands.logo import OFFICE
+out = io.BytesIO()
+Image.new("RGB", (200, 200), "#23417a").save(out, "PNG")
+keep_picture(OFFICE, None, data=out.getvalue())
+"""
 
 
 class Giver:
@@ -54,6 +63,7 @@ def drill(house, other, path):
     files = house.folder / "files"
     files.mkdir(exist_ok=True)
     (files / "card.txt").write_text("kartu")
+    house.run("shell", "-v0", "-c", LOGO)
     giver = Giver(house)
     before = giver.given
     house.run("backup", str(path))
@@ -65,6 +75,9 @@ def drill(house, other, path):
     assert "BROKEN" not in said and "ok      ledger.chains" in said
     assert before <= rows_of(other) <= after + 1
     assert (other.folder / "files/card.txt").read_text() == "kartu"
+    kept, = (other.folder / "files").glob("*/*.webp")
+    assert kept.read_bytes() == (files / kept.relative_to(other.folder / "files")).read_bytes()
+    assert "ok      files.contents" in said and rows_of(other, "files.File") == 1
     assert "BROKEN" not in other.run("check")
     assert path.stat().st_mode & 0o077 == 0, "the archive holds personal data"
 

@@ -71,6 +71,14 @@ def without(said, strange):
     return "".join(INSTEAD if letter in strange or ord(letter) >= FARTHEST else letter for letter in said)
 
 
+def numbers_of(file):
+    """A kept picture as the numbers of its bytes, for house.typ; none if there is no picture, or its content is lost."""
+    try:
+        return list(file.path.read_bytes()) if file else []
+    except OSError:
+        return []
+
+
 def breakable(text):
     """A word that fills a line by itself gets places to break, so that no letter runs off the paper."""
     return LONG_WORD.sub(lambda word: word[0] + "\u200b", text)

@@ -45,6 +45,7 @@ urlpatterns = [
     path("kegiatan/<int:pk>/pendaftaran/lanjut/", activities.go_on, name="sign_up_go_on"),
     path("kelompok/", groups.listing, name="groups"),
     path("", include("guyub.foundation.groups.urls")),
+    path("", include("guyub.foundation.files.urls")),
     path("kelompok/<slug:slug>/atom.xml", feeds.group, {"form": "atom"}, name="group_atom"),
     path("kelompok/<slug:slug>/rss.xml", feeds.group, {"form": "rss"}, name="group_rss"),
     path("kelompok/<slug:slug>/", groups.show, name="group"),

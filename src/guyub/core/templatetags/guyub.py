@@ -154,8 +154,9 @@ def gcard(g, short=0):
         size += ", " + ngettext("%(m)s cabang", "%(m)s cabang", g.chapters) % {"m": formats.number(g.chapters)}
     needed = chip("need", ngettext("Butuh %(n)s orang", "Butuh %(n)s orang", short) % {"n": short}) if short else chip(
         "ok", _("Terbuka"))
+    emblem = f'<img class="emblem emblem-s" src="{escape(g.logo)}" alt="" loading="lazy">' if g.logo else ""
     return mark_safe(
-        f'<article class="gcard"><div class="kain kain-{g.kain}" aria-hidden="true"></div><div class="body">'
+        f'<article class="gcard"><div class="kain kain-{g.kain}" aria-hidden="true"></div><div class="body">{emblem}'
         f'<h3><a href="/kelompok/{g.slug}/">{escape(g.name)}</a></h3><p class="small muted">{escape(said)}</p>'
         f'<p class="meta row small"><span>{size}</span>{needed}</p></div></article>')
 

@@ -169,6 +169,11 @@ class ApplicationForm(GuyubForm):
         return {"message": self.cleaned_data["message"], "category_id": category.pk if category else None}
 
 
+class LogoForm(GuyubForm):
+    picture = forms.FileField(label=_("Gambar"), max_length=200, help_text=_("PNG, JPEG, atau WebP, paling banyak 3 MB."),
+                              widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}))
+
+
 class ReasonForm(GuyubForm):
     reason = forms.CharField(label=_("Alasan"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 

@@ -74,7 +74,7 @@ def may_edit_group(actor, group):
     return actor.holds(group, *LEADING)
 
 
-may_resubmit_group = may_add_category = may_edit_group
+may_resubmit_group = may_add_category = may_set_logo = may_remove_logo = may_edit_group
 
 
 def may_change_category(actor, category):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .pages import categories, founding, members
+from .pages import categories, founding, logo, members
 
 app_name = "groups"
 room = "ruang/<slug:slug>/"
@@ -23,6 +23,8 @@ urlpatterns = [
     path(f"{room}jabatan/", members.offices, name="offices"),
     path(f"{room}jabatan/<int:pk>/pengakhiran/", members.end_office, name="end_office"),
     path(f"{room}cabang/baru/", founding.chapter, name="chapter"),
+    path(f"{room}lambang/", logo.logo, name="logo"),
+    path(f"{room}lambang/penghapusan/", logo.remove, name="remove_logo"),
     path(f"{room}pengaturan/", founding.settings, name="settings"),
     path("pengelola/kelompok/", founding.waiting, name="waiting"),
     path("pengelola/kelompok/<int:pk>/persetujuan/", founding.approve, name="approve_group"),

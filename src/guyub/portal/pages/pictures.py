@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from guyub.core.actors import PUBLIC
 from guyub.core.cloths import stripes
 from guyub.core.formats import clock_in, day_in
-from guyub.core.papers import breakable, picture
+from guyub.core.papers import breakable, numbers_of, picture
 from guyub.foundation.groups.queries import group_named
 from guyub.workshop.activities.queries import activity_for_page, may_be_shown
 
@@ -64,9 +64,9 @@ class Preview:
         return {"en": "en_GB"}.get(self.facts["language"], "id_ID")
 
 
-def facts_of(title, over, kain, lines):
+def facts_of(title, over, kain, lines, logo=None):
     return {"language": get_language() or "id", "house": "Guyub", "title": title, "over": shortened(over), "kain": kain,
-            "lines": [shortened(said) for said in lines if said], "logo": ""}
+            "lines": [shortened(said) for said in lines if said], "logo": logo.name if logo else ""}
 
 
 def shortened(text, most=SHORT):
@@ -83,7 +83,7 @@ def activity_preview(activity):
     if activity.cancelled_at:
         when = _("Dibatalkan")
     where = ", ".join(filter(None, (activity.venue, activity.place.title if activity.place else "")))
-    facts = facts_of(activity.title, activity.group.name, activity.group.kain, [when, where])
+    facts = facts_of(activity.title, activity.group.name, activity.group.kain, [when, where], activity.group.logo)
     page = f"kegiatan/{activity.pk}"
     return Preview(activity.title, shortened(activity.about, 200), f"/{page}/", page, facts,
                    ". ".join(filter(None, (activity.title, activity.group.name, when, where))))
@@ -94,7 +94,7 @@ def group_preview(group, about):
         return None
     place = group.place.title if group.place else ""
     kind = str(group.get_kind_display())
-    facts = facts_of(group.name, kind, group.kain, [shortened(about), place])
+    facts = facts_of(group.name, kind, group.kain, [shortened(about), place], group.logo)
     return Preview(group.name, shortened(about, 200), f"/kelompok/{group.slug}/", f"kelompok/{group.slug}", facts,
                    ". ".join(filter(None, (group.name, kind, place))))
 
@@ -102,14 +102,14 @@ def group_preview(group, about):
 def activity(request, language, pk, mark):
     with spoken(language):
         found = activity_for_page(PUBLIC, pk)
-        return shown(request, found and activity_preview(found), mark)
+        return shown(request, found and activity_preview(found), mark, found and found.group.logo)
 
 
 def group(request, language, slug, mark):
     with spoken(language):
         found = group_named(PUBLIC, slug)
         about = found and (found.about or (found.parent.about if found.parent else ""))
-        return shown(request, found and group_preview(found, about), mark)
+        return shown(request, found and group_preview(found, about), mark, found and found.logo)
 
 
 def spoken(language):
@@ -118,7 +118,7 @@ def spoken(language):
     return translation.override(language)
 
 
-def shown(request, preview, mark):
+def shown(request, preview, mark, logo):
     """The picture of this mark; an older mark leads to the one that is true now."""
     if preview is None:
         raise Http404
@@ -135,7 +135,7 @@ def shown(request, preview, mark):
                                   content_type="text/plain; charset=utf-8")
             answer["Retry-After"] = str(tally.seconds)
             return answer
-        keep(file, picture(SOURCE, preview.facts | {"cloth": stripes(preview.facts["kain"]), "logo": [],
+        keep(file, picture(SOURCE, preview.facts | {"cloth": stripes(preview.facts["kain"]), "logo": numbers_of(logo),
                                                     "title": breakable(preview.title)}))
     answer = HttpResponse(file.read_bytes(), content_type="image/png")
     answer["Cache-Control"] = FOR_EVER

@@ -60,6 +60,7 @@ class Group(models.Model):
     phone = models.CharField(max_length=20, blank=True)
     website = models.URLField(blank=True)
     kain = models.PositiveSmallIntegerField(default=1)
+    logo = models.ForeignKey("files.File", null=True, on_delete=models.PROTECT, related_name="+")
     requirements = models.TextField(blank=True)
     answer_days = models.PositiveSmallIntegerField(default=3)
     number_prefix = models.CharField(max_length=20, blank=True)

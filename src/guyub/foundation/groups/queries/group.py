@@ -25,9 +25,10 @@ class GroupCard:
     members: int
     chapters: int
     place: str
+    logo: str = ""
 
 
-CARD = ("id", "name", "slug", "about", "kain", "kind", "member_count", "place__title", "parent__about")
+CARD = ("id", "name", "slug", "about", "kain", "kind", "member_count", "place__title", "parent__about", "logo__name")
 LIVING = "approved_at IS NOT NULL AND closed_at IS NULL"
 # IN, not =: SQLite would make a Bloom filter of all groups first.
 TREE = f"""WITH RECURSIVE tree(top, id, step, members) AS (
@@ -52,11 +53,12 @@ def cards(rows):
     return [card(*row, *below.get(row[0], (0, 0))) for row in rows]
 
 
-def card(pk, name, slug, about, kain, kind, members, place, above, chapters=0, below=0):
+def card(pk, name, slug, about, kain, kind, members, place, above, logo, chapters=0, below=0):
     about = (about or above or "").split("\n")[0]
     return GroupCard(
         id=pk, name=name, slug=slug, about=about if len(about) <= 140 else about[:137].rsplit(" ", 1)[0] + "…",
-        kain=kain, kind=str(Group.Kind(kind).label), members=members + below, chapters=chapters, place=place or "")
+        kain=kain, kind=str(Group.Kind(kind).label), members=members + below, chapters=chapters, place=place or "",
+        logo=f"/berkas/{logo}" if logo else "")
 
 
 def group_cards(actor, *, text="", kind="", field="", place=None, after=None, limit=20):
@@ -117,7 +119,7 @@ def group_named(actor, slug):
 
 @kept
 def visible_by_slug(actor, slug):
-    return policy.visible_groups(actor).select_related("place", "field", "occupation", "parent").filter(slug=slug)
+    return policy.visible_groups(actor).select_related("place", "field", "occupation", "parent", "logo").filter(slug=slug)
 
 
 def led_groups(actor):

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from guyub.core.cloths import stripes
-from guyub.core.papers import breakable, paper, qr_svg
+from guyub.core.papers import breakable, numbers_of, paper, qr_svg
 from guyub.foundation.groups.queries import group_named
 
 from .. import policy, queries
@@ -50,7 +50,7 @@ def facts_of(poster, size):
     about = " ".join(poster.about.split())
     return {
         "size": size, "language": get_language() or "id", "title": breakable(poster.title), "group": poster.group,
-        "cloth": stripes(poster.kain), "qr": qr_svg(url), "call": poster.call, "logo": [],
+        "cloth": stripes(poster.kain), "qr": qr_svg(url), "call": poster.call, "logo": numbers_of(poster.logo),
         "qr_alt": _("Kode QR ke %(url)s") % {"url": url}, "address": url.split("://")[-1].rstrip("/"),
         "about": about if len(about) <= LONG else about[:LONG].rsplit(" ", 1)[0] + "…",
         "parts": [(head, lines) for head, lines in (

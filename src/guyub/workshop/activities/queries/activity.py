@@ -147,7 +147,7 @@ def activity_for_page(actor, pk):
 
 @kept
 def visible_by_id(actor, pk):
-    return policy.visible_activities(actor).select_related("group", "place", "field", "contact").filter(pk=pk)
+    return policy.visible_activities(actor).select_related("group__logo", "place", "field", "contact").filter(pk=pk)
 
 
 def drafts(actor, group):

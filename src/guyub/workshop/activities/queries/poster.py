@@ -30,6 +30,7 @@ class Poster:
     needs_head: str = ""
     needs: list = field(default_factory=list)
     bring: list = field(default_factory=list)
+    logo: object = None  # the group's File, if it has one
 
 
 def activity_poster(activity):
@@ -42,7 +43,8 @@ def activity_poster(activity):
         title=activity.title, group=activity.group.name, kain=activity.group.kain, path=f"/kegiatan/{activity.pk}/",
         call=_("Pindai untuk mendaftar"), when=when_lines(activity, days),
         where=list(filter(None, (activity.venue, activity.place.title if activity.place else ""))),
-        needs_head=_("Yang dibutuhkan"), needs=list(roles.values())[:MOST_LINES], bring=lines_of(activity.bring))
+        needs_head=_("Yang dibutuhkan"), needs=list(roles.values())[:MOST_LINES], bring=lines_of(activity.bring),
+        logo=activity.group.logo)
 
 
 def when_lines(activity, days):
@@ -78,7 +80,7 @@ def group_poster(group, about):
         call=_("Pindai untuk mengenal kami"), about=about,
         when=[f"{card.weekday}, {card.day} {card.month}, {card.clock}: {card.title}" for card in cards],
         where=[group.place.title] if group.place else [], needs_head=_("Untuk bergabung"),
-        needs=lines_of(group.requirements) or [_("Terbuka untuk siapa saja.")])
+        needs=lines_of(group.requirements) or [_("Terbuka untuk siapa saja.")], logo=group.logo)
 
 
 def may_be_shown(activity):

@@ -1,0 +1,11 @@
+"""Reading what is kept."""
+
+from .models import place_of
+
+
+def content_of(name):
+    """The bytes of a kept picture, or None if they are not there."""
+    try:
+        return place_of(name).read_bytes()
+    except OSError:
+        return None
