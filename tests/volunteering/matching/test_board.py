@@ -132,7 +132,7 @@ def test_the_page_costs_few_statements(cast, board, signed_in, django_assert_max
     with django_assert_max_num_queries(10):
         client.get(url)
     with django_assert_max_num_queries(10):
-        client.get(f"{url}?giliran={one.shift_id}")
+        client.get(f"{url}?giliran={one.shift_id}")  # with its risk and those who would fit
     with django_assert_max_num_queries(10):
         client.get("/giliran/")
 

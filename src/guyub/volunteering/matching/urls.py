@@ -17,6 +17,7 @@ urlpatterns = [
     path("ruang/<slug:slug>/tawaran/", offer.near, name="near"),
     path("ruang/<slug:slug>/tawaran/<int:pk>/ajakan/", offer.ask, name="ask"),
     path(room, proposal.proposals, name="proposals"),
+    path(f"{room}kehadiran/", proposal.attendance, name="attendance"),
     path(one, proposal.proposal, name="proposal"),
     path(f"{one}kemajuan/", proposal.progress, name="progress"),
     path(f"{one}penghentian/", proposal.stop, name="stop"),

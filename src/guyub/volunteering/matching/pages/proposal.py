@@ -43,6 +43,16 @@ def proposals(request, slug):
         "cards": cards, **workspace(request, group)}, status=422 if form.is_bound else 200)
 
 
+@login_required
+def attendance(request, slug):
+    """How many may not come to a shift, as said before each past one, beside what happened."""
+    group = group_named(request.actor, slug)
+    if group is None or not policy.may_ask_proposal(request.actor, group):
+        raise Http404
+    return render(request, "matching/proposal/calibration.html", {
+        "group": group, "held": queries.calibration(group), **workspace(request, group)})
+
+
 def led(request, slug, pk):
     """The proposal of this address, if the actor coordinates its group; 404 otherwise."""
     rows = policy.visible_proposals(request.actor).select_related("group__place", "job", "asked_by", "approved_by")
@@ -64,7 +74,8 @@ def proposal(request, slug, pk, status=200, **bound):
     spare = queries.spare_people(row, chosen) if here and row.open else []
     return render(request, "matching/proposal/page.html", {
         "group": row.group, "proposal": row, "board": board, "chosen": chosen if here else None, "here": here,
-        "spare": spare, "opened": typed.number(request.GET.get("orang")) or bound.get("opened"),
+        "spare": spare, "risk": here and queries.risk_of(row.group, here.kind, here.taken + here.proposed, here.least),
+        "opened": typed.number(request.GET.get("orang")) or bound.get("opened"),
         "running": row.job is not None and row.job.ended_at is None, "following": following(row), **bound,
         **workspace(request, row.group)}, status=status)
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -34,6 +35,7 @@ class Slot:
     most: int
     taken: int
     proposed: int
+    kind: str
 
     @property
     def short(self):
@@ -184,7 +186,7 @@ def slot(shift, proposed):
     return Slot(
         id=shift.pk, title=shift.activity.title, role=shift.role.name, day=clocks.day_of(shift.starts_at, zone), clock=clock,
         when=f"{day_short(shift.starts_at, zone)} {clock}", least=shift.least, most=shift.most, taken=shift.taken,
-        proposed=proposed)
+        proposed=proposed, kind=shift.activity.kind)
 
 
 def day_words(one):
@@ -229,12 +231,11 @@ def gaps(proposal, slots):
 
 
 def spare_people(proposal, shift_id):
-    """[(id, name)] of those who would fit a shift as well, as found when it was worked out; two statements."""
+    """[(id, name)] of those who would fit a shift as well, as found when it was worked out; one statement."""
     ids = proposal.findings.get(str(shift_id), {}).get("spare", [])
-    rows = Placement.objects.filter(proposal=proposal, shift_id=shift_id, removed_at=None)
-    there = set(rows.values_list("person_id", flat=True))
-    names = dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
-    return [(pk, names[pk]) for pk in ids if pk in names and pk not in there]
+    there = Placement.objects.filter(proposal=proposal, shift_id=shift_id, removed_at=None, person=OuterRef("pk"))
+    names = dict(Person.objects.filter(~Exists(there), pk__in=ids).values_list("pk", "name"))
+    return [(pk, names[pk]) for pk in ids if pk in names]
 
 
 @dataclass(frozen=True)
