@@ -43,7 +43,7 @@ class House:
         self.folder = Path(tempfile.mkdtemp(prefix="guyub-house-"))
         self.url = f"http://localhost:{self.port}"
         self.log = self.folder / "log"
-        self.env = environment(self.folder, GUYUB_DEMO="1", GUYUB_SITE=self.url,
+        self.env = environment(self.folder, GUYUB_DEMO="1", GUYUB_SITE=self.url, GUYUB_WEBHOOKS_LOCAL="1",
                                GUYUB_PLAIN_STATIC="0" if collected else "1")
         if database_url:
             self.env["DATABASE_URL"] = database_url
