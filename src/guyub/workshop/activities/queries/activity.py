@@ -4,6 +4,7 @@ from collections import namedtuple
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import BigIntegerField, Exists, Func, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -109,8 +110,7 @@ def narrowed(place=None, *, km=25, since=None, until=None, fields=(), text="", k
 
 def narrow_rows(actor, path, within, around, fields, kind, words, no_skill, since, until):
     """(rows, the name by which they are in order)"""
-    rows = activity_rows(actor).filter(next_at__isnull=False).alias(over=Coalesce("group__closed_at", "cancelled_at"))
-    rows = rows.filter(over=None)  # of the closed groups alone SQLite would make a Bloom filter first, from all there are
+    rows = of_open_groups(activity_rows(actor).filter(next_at__isnull=False))
     if path is not None:
         rows = rows.filter(group__path__startswith=path)
     if within is not None:
@@ -132,6 +132,13 @@ def narrow_rows(actor, path, within, around, fields, kind, words, no_skill, sinc
         activity=OuterRef("pk"), cancelled_at=None, starts_at__lt=until, ends_at__gt=since,
     ).order_by("starts_at").values("starts_at")[:1]
     return rows.annotate(when=Subquery(window)).filter(when__isnull=False), "when"
+
+
+def of_open_groups(rows):
+    """Without those of groups that were closed. On SQLite said so that it makes no Bloom filter of all groups first."""
+    if connection.vendor == "sqlite":
+        return rows.alias(over=Coalesce("group__closed_at", "cancelled_at")).filter(over=None)
+    return rows.filter(group__closed_at=None)
 
 
 def newest_activities(*, group=None, place=None, km=25, limit=50):

@@ -1,12 +1,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from guyub.core.kept import kept
 from guyub.foundation.groups.policy import visible_groups
 
-from ..models import Transfer
+from ..models import Chain, Transfer
 
 PUBLIC = ("id", "chain_id", "number", "digest", "occurred_on", "amount", "unit", "purpose", "group_id", "group__name",
           "reverses_id")
@@ -46,7 +46,8 @@ def transfer_public(group, *, before=None, since=None, until=None, limit=50):
 
 @kept
 def book_rows(group, before, since, until, most):
-    rows = Transfer.objects.filter(chain__group_id=group)  # not by the group: the chain's index is in the order wished
+    chain = Chain.objects.filter(group_id=group).values("pk")  # not by the group: the chain's index is in the order wished
+    rows = Transfer.objects.filter(chain=Subquery(chain))
     if before is not None:
         rows = rows.filter(number__lt=before)
     if since is not None:
