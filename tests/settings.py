@@ -15,5 +15,7 @@ from config.settings import STATIC_ROOT  # noqa: E402
 
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
+# Static files are looked for when they are asked for: a list of them made for each test client costs more than most tests.
+WHITENOISE_AUTOREFRESH = True
 # Passwords are as strong as the house makes them in tests of a running house; here they would cost a third of a second each.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

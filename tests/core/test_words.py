@@ -45,6 +45,15 @@ def test_exact_comes_before_prefix_before_word_before_misspelling():
     assert rank("perawat", entries) == ["exact", "prefix", "word", "misspelt"]
 
 
+@pytest.mark.parametrize("name, query", [("occupations", "perawat"), ("occupations", "perawai"), ("fields", "kesehatn"),
+                                         ("skills", "mengemudi"), ("skills", "dokter"), ("occupations", "guru")])
+def test_with_a_limit_the_first_ones_are_the_same(name, query):
+    records = json.loads(LISTS[name].read_text(encoding="utf-8"))
+    entries = [(record["code"], record["words_id"] + record["words_en"]) for record in records]
+    whole = rank(query, entries)
+    assert whole and all(rank(query, entries, limit) == whole[:limit] for limit in (1, 2, 3, 8, 500))
+
+
 def test_equally_good_entries_keep_their_order():
     assert rank("guru", [("b", ["guru sd"]), ("a", ["guru smp"]), ("c", ["guru tk"])]) == ["b", "a", "c"]
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import RegexPattern
 from django.utils import timezone
@@ -82,7 +83,7 @@ class World:
     """The cast with one living row for every kind of thing that an address names, and who may look at it."""
 
     def __init__(self, cast):
-        self.cast = cast
+        self.cast, self.handler = cast, ClientHandler(enforce_csrf_checks=False)
         self.login = cast.login("slamet")
         self.groups()
         self.activity()
@@ -191,6 +192,7 @@ class World:
 
     def client(self, who):
         client = Client(raise_request_exception=False)
+        client.handler = self.handler  # its middleware is loaded once, not for each client
         if who != "nobody":
             client.force_login(self.cast.login(who), backend=settings.AUTHENTICATION_BACKENDS[0])
         return client

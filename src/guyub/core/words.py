@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 
 def normalise(text):
@@ -45,8 +46,12 @@ def plain_score(query, phrase):
 
 def score(query, phrase):
     """How well a phrase answers a query: as plain_score, or 3 to 6 misspelt."""
-    if (plain := plain_score(query, phrase)) is not None:
-        return plain
+    plain = plain_score(query, phrase)
+    return slip_score(query, phrase) if plain is None else plain
+
+
+def slip_score(query, phrase):
+    """How well a phrase answers a query that is misspelt: 3 to 6; None not at all."""
     if len(query) >= 4:
         for slips in (1, 2) if len(query) >= 7 else (1,):
             if near(query, phrase, slips):
@@ -56,17 +61,32 @@ def score(query, phrase):
     return None
 
 
-def rank(query, entries):
+@lru_cache(maxsize=20_000)
+def compared(phrase):
+    """normalise(phrase), kept: for the phrases of fixed lists, which each question is held against."""
+    return normalise(phrase)
+
+
+def rank(query, entries, limit=None):
     """Keys of the entries that a query means, best first; equally good ones keep the order of the entries.
 
     Entries are (key, words) with words a list of phrases: rank("suster", [("2221", ["perawat", "suster"])]) is ["2221"].
+    With a limit, what is misspelt is not looked for when that many answer as it is written.
     """
     asked = normalise(query)
     if not asked:
         return []
-    found = []
+    found, left = [], []
     for place, (key, words) in enumerate(entries):
-        scores = [s for s in (score(asked, normalise(word)) for word in words) if s is not None]
+        phrases = [compared(word) for word in words]
+        scores = [s for s in (plain_score(asked, phrase) for phrase in phrases) if s is not None]
         if scores:
             found.append((min(scores), place, key))
-    return [key for _score, _place, key in sorted(found, key=lambda row: row[:2])]
+        else:
+            left.append((place, key, phrases))
+    if limit is None or len(found) < limit:
+        for place, key, phrases in left:
+            scores = [s for s in (slip_score(asked, phrase) for phrase in phrases) if s is not None]
+            if scores:
+                found.append((min(scores), place, key))
+    return [key for _score, _place, key in sorted(found, key=lambda row: row[:2])][:limit]

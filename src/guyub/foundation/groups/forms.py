@@ -59,10 +59,12 @@ class GroupForm(GuyubForm):
             "goals": [goal.pk for goal in group.goals.all()]}
 
     def clean_occupation(self):
-        return self.named("occupation", occupations_named, _("Profesi ini tidak dikenal. Coba kata yang lebih umum."))
+        return self.named("occupation", lambda text: occupations_named(text, 1),
+                          _("Profesi ini tidak dikenal. Coba kata yang lebih umum."))
 
     def clean_field(self):
-        return self.named("field", fields_named, _("Bidang ini tidak dikenal. Coba kata yang lebih umum."))
+        return self.named("field", lambda text: fields_named(text, 1),
+                          _("Bidang ini tidak dikenal. Coba kata yang lebih umum."))
 
     def clean_place(self):
         if self.data.get("country", "").strip():

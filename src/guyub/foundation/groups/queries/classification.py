@@ -22,7 +22,7 @@ def fields_named(text, limit=8):
 
 
 def found(model, text, limit):
-    codes = rank(text, entries(model))[:limit]
+    codes = rank(text, entries(model), limit)
     rows = model.objects.in_bulk(codes)
     return [rows[code] for code in codes if code in rows]
 

@@ -15,7 +15,7 @@ def entries():
 
 def skills_named(text, limit=12):
     """Skills that people mean by `text`, best first."""
-    ids = rank(text, entries())[:limit]
+    ids = rank(text, entries(), limit)
     rows = Skill.objects.in_bulk(ids)
     return [rows[pk] for pk in ids if pk in rows]
 
