@@ -34,6 +34,16 @@ def test_ten_megabytes_of_json_are_refused_before_they_are_read(client):
     assert answer.json()["type"].endswith("/too-large")
 
 
+@pytest.mark.parametrize("language, said", [("id", "Ukuran kiriman tidak disebut"), ("en", "size of this was not given")])
+def test_a_body_that_comes_piece_by_piece_is_not_read(client, language, said):
+    client.cookies["bahasa"] = language
+    told = {"wsgi.input": Unread(), "HTTP_TRANSFER_ENCODING": "chunked", "CONTENT_LENGTH": ""}
+    answer = client.generic("POST", "/masuk/", **told, CONTENT_TYPE="multipart/form-data; boundary=x")
+    assert answer.status_code == 411 and said in answer.content.decode() and answer["Connection"] == "close"
+    answer = client.generic("POST", "/api/v1/shifts/1/sign-ups", **told, CONTENT_TYPE="application/json")
+    assert answer.status_code == 411 and answer.json()["type"].endswith("/length-missing")
+
+
 @pytest.mark.parametrize("length", ["-1", "x", "", "9" * 30])
 def test_a_length_that_is_none_breaks_nothing(client, length):
     assert post_unread(client, "/masuk/", length, "text/plain").status_code < 500

@@ -146,7 +146,8 @@ def test_what_was_acknowledged_survives_kills_exactly_once(running, crowd):
 
 
 def test_an_upload_of_two_hundred_megabytes_is_refused_at_once(running, crowd):
-    """The answer comes while the sender has hardly begun, and no process grows by what was sent."""
+    """The answer comes while the sender has hardly begun, and no process grows by what was sent, whether the sender says
+    how much there is or sends piece by piece."""
     made = crowd("make", 1, 1)
     size = 200 * 1024 * 1024
     connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=20)

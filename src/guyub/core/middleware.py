@@ -54,6 +54,8 @@ class PlainIntake:
         most = settings.LARGEST_UPLOAD if request.content_type == "multipart/form-data" else settings.LARGEST_BODY
         if length_of(request) > most:
             return pages.too_large(request, most)
+        if "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower() and not request.META.get("CONTENT_LENGTH"):
+            return pages.length_missing(request)
         if any(isinstance(value, int) and value > LARGEST for value in kwargs.values()):
             raise Http404
         request.GET = plain_data(request.GET)

@@ -1,5 +1,6 @@
 """Pages that belong to no noun: what was refused, not found, stale or broken."""
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -60,6 +61,8 @@ def forbidden(request, exception=None):
 
 
 def bad_request(request, exception=None):
+    if isinstance(exception, DisallowedHost):  # a page would have to name the host
+        return HttpResponse(_("Server ini tidak melayani nama itu."), status=400, content_type="text/plain; charset=utf-8")
     return say(request, 400, _("Permintaan tidak terbaca"), _("Muat ulang halaman sebelumnya, lalu coba lagi."))
 
 
@@ -70,6 +73,18 @@ def too_large(request, most):
     else:
         sentence = _("Kiriman ini terlalu besar: paling banyak %(most)d MB. Tidak ada yang disimpan.") % {"most": most >> 20}
         answer = say(request, 413, _("Terlalu besar"), sentence)
+    answer["Connection"] = "close"
+    return answer
+
+
+def length_missing(request):
+    """Sent piece by piece, without saying how much there is: nothing of it is read."""
+    if request.path.startswith("/api/"):
+        answer = problem("length-missing")
+    else:
+        answer = say(request, 411, _("Ukuran kiriman tidak disebut"),
+                     _("Peramban atau perantara Anda tidak menyebut ukuran kiriman ini, jadi tidak dibaca dan tidak ada "
+                       "yang disimpan. Coba lagi dengan peramban lain."))
     answer["Connection"] = "close"
     return answer
 

@@ -40,6 +40,8 @@ KINDS = {
         "Permintaan dengan kuki peramban perlu tajuk X-CSRFToken. Program sebaiknya memakai token.")),
     "not-found": Kind(404, _("Tidak ada"), _("Alamat atau nomornya salah, sudah dihapus, atau bukan untuk akun ini.")),
     "method": Kind(405, _("Cara ini tidak ada"), _("Tajuk Allow menyebut cara yang bisa dipakai di alamat ini.")),
+    "length-missing": Kind(411, _("Ukuran permintaan tidak disebut"), _(
+        "Kirim dengan tajuk Content-Length; isi yang dikirim sepotong-sepotong (chunked) tidak dibaca.")),
     "too-large": Kind(413, _("Isi permintaan terlalu besar"), _("Kirim bagian yang lebih kecil, paling besar 256 KB.")),
     "media-type": Kind(415, _("Jenis isi tidak diterima"), _("Kirim dengan tajuk Content-Type: application/json.")),
     "fields": Kind(422, _("Sebagian isian tidak terbaca"), _("Daftar fields menyebut tiap isian dan apa yang salah.")),

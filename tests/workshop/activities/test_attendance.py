@@ -291,3 +291,53 @@ def test_sixty_people_on_a_sheet_cost_as_little_as_six(cast, plan, signed_in, dj
     with django_assert_max_num_queries(10):
         page = client.get(url)
     assert page.content.count(b'form="centang"') == 60 and len(page.content) <= 30_000
+
+
+def refused(client, shift, signup, said, **more):
+    """A good token that must not count: a sentence, and nothing written."""
+    before = list(Attendance.objects.values())
+    answer = scan(client, shift, token=seal("presence", signup.pk), **more)
+    assert answer.status_code == 422 and said in answer.content.decode(), answer.content.decode()[:2000]
+    assert list(Attendance.objects.values()) == before
+
+
+def test_a_code_counts_neither_before_its_time_nor_after(cast, plan, later, signed_in):
+    shift, client = plan(starts=timedelta(hours=30), lasts=timedelta(hours=2)), signed_in("yohanes")
+    signup = commands.sign_up(cast.actor("dwi"), shift)
+    refused(client, shift, signup, "Kehadiran bisa dicatat tiga jam sebelumnya")
+    later(hours=33)
+    refused(client, shift, signup, "Giliran ini sudah selesai")
+    refused(client, shift, signup, "Giliran ini sudah selesai", arah="pulang")
+
+
+def test_a_code_of_who_waits_or_has_let_go_or_of_a_cancelled_shift_does_not_count(cast, plan, signed_in):
+    shift, client = plan(most=1), signed_in("yohanes")
+    first, waits = (commands.sign_up(cast.actor(key), shift) for key in ("dwi", "agus"))
+    refused(client, shift, waits, "masih di daftar tunggu")
+    commands.withdraw_signup(cast.actor("dwi"), first)
+    refused(client, shift, first, "sudah melepas gilirannya")
+    commands.cancel_shift(cast.actor("yohanes"), shift, reason="Hujan lebat")
+    refused(client, shift, waits, "Giliran ini sudah dibatalkan")
+
+
+def test_a_code_of_this_activity_is_taken_by_its_own_officers_alone(cast, plan, later, signed_in):
+    """Somebody else's hand: the volunteer herself, an officer of another chapter, and an officer at another group's door."""
+    shift = plan()
+    signup = commands.sign_up(cast.actor("dwi"), shift)
+    later(hours=1)
+    for key in ("dwi", "agus", "lestari", "bambang"):
+        assert scan(signed_in(key), shift, token=seal("presence", signup.pk)).status_code == 404
+    crossed = f"/ruang/{cast.rescuers.slug}/kegiatan/{shift.activity_id}/kehadiran/pindai/"
+    assert signed_in("bambang").post(crossed, {"token": seal("presence", signup.pk)}).status_code == 404
+    assert not Attendance.objects.exists()
+
+
+def test_every_changed_letter_of_a_token_is_noticed(cast, plan, signed_in):
+    shift, client = plan(), signed_in("yohanes")
+    token = seal("presence", commands.sign_up(cast.actor("dwi"), shift).pk)
+    for place, letter in enumerate(token):
+        changed = f"{token[:place]}{'A' if letter != 'A' else 'B'}{token[place + 1:]}"
+        if place < len(token) - 1:  # the last letter carries two bits that mean nothing
+            answer = scan(client, shift, token=changed)
+            assert answer.status_code == 422 and "sudah diubah" in answer.content.decode(), place
+    assert not Attendance.objects.exists()

@@ -15,12 +15,12 @@ JOINED = ("shift__activity__group", "shift__role")
 def check_in(actor, signup, *, how):
     """Note that somebody who signed up has come: by scan, typed code or list."""
     shift, now = signup.shift, timezone.now()
+    if shift.cancelled_at:
+        raise Rejected(_("Giliran ini sudah dibatalkan."))
     if signup.withdrawn_at:
         raise Rejected(_("Orang ini sudah melepas gilirannya."))
     if signup.placed_at is None:
         raise Rejected(_("Orang ini masih di daftar tunggu."))
-    if shift.cancelled_at:
-        raise Rejected(_("Giliran ini sudah dibatalkan."))
     if now < shift.starts_at - rules.EARLY:
         raise Rejected(_("Giliran ini baru mulai %(clock)s. Kehadiran bisa dicatat tiga jam sebelumnya.")
                        % {"clock": clock_in(shift.starts_at, None, shift.activity.timezone)})
