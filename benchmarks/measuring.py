@@ -45,6 +45,7 @@ class Result:
     bare_memory: list = field(default_factory=list)
     connections: int = 0
     hours: dict = field(default_factory=dict)
+    sums: dict = field(default_factory=dict)
 
 
 def measure(house, *, say, rounds=ROUNDS, hours=True):
@@ -74,6 +75,9 @@ def measure(house, *, say, rounds=ROUNDS, hours=True):
     if hours:
         say(f"{house.name}: one vouched-for hour")
         result.hours = json.loads(house.run(sys.executable, "-m", "benchmarks.hours"))
+        say(f"{house.name}: totals, search, API and charts")
+        plain = {**house.env, "GUYUB_PLAIN_STATIC": "1"}
+        result.sums = json.loads(house.run(sys.executable, "-m", "benchmarks.sums", env=plain))
     return result
 
 

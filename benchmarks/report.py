@@ -52,3 +52,20 @@ def hours(full, say):
     many, least = found["many"][0], found["executemany"][0]
     say(f"1,000 confirmed at once: {many:.0f} a second, executemany {least:.0f}: 1/{least / many:.1f} (bar 1/8)")
 
+
+def sums(full, say):
+    """Totals counted anew, search, API and charts, each beside what it hopes to reach."""
+    found = full.sums
+    counted, search = found["totals"], found["search"]
+    least = counted["bare"] + counted["bare_people"]
+    say(f"totals counted anew: {counted['transfers']:,} transfers in {counted['alone']:.1f} s; bare SQL groups them in"
+        f" {counted['bare']:.1f} s: {shown(counted['alone'] / counted['bare'], 3)} times (bar 3); with presences and all"
+        f" figures {counted['seconds']:.1f} s, bare SQL with the people of each place and month {least:.1f} s:"
+        f" {counted['seconds'] / least:.1f} times")
+    say(f"search over groups and activities, p95 {search['ours']:.1f} ms; a bare full-text query {search['bare']:.1f} ms:"
+        f" {shown(search['ours'] / search['bare'], 2)} times (bar 2)")
+    say("API, CPU ms an item (bar 0.2): "
+        + ", ".join(f"{path.rpartition('/')[2]} {shown(ms, 0.2)}" for path, ms in found["api"].items()))
+    say("charts, ms and kB (bars 1 and 8): "
+        + ", ".join(f"{name} {shown(ms, 1)}/ {size / 1000:.1f}{'*' if size > 8000 else ''}"
+                    for name, (ms, size) in found["charts"].items()))

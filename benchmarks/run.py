@@ -32,6 +32,7 @@ def compare(small, full, *, rounds):
     report.visits(after, say)
     report.machine(after, say)
     report.hours(after, say)
+    report.sums(after, say)
 
 
 def main():

@@ -102,6 +102,8 @@ def busy(cast, monkeypatch):
     Placement.objects.create(proposal=proposal, shift=opened, person=cast.people["dwi"], asked_at=timezone.now())
     invitations.make_invitation(dwi, cast.klaten, until=timezone.localdate())
     groups.apply_for_membership(cast.actor("sari"), cast.klaten)
+    groups.refer_membership(secretary, groups.apply_for_membership(agus, cast.klaten), group_id=cast.nurses.pk,
+                            reason="Dijawab pusat")
     groups.block_person(secretary, cast.klaten, person_id=cast.people["slamet"].pk, reason="Mengganggu rapat")
     concerns.raise_concern(dwi, None, about="/kegiatan/", reason="other", words="Jamnya keliru")
     interests(cast)

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from guyub.core.reactions import drain
-from guyub.foundation.groups.models import Membership
+from guyub.foundation.groups.models import Group, Membership
 from guyub.workshop.activities import commands as activities
 from guyub.workshop.activities.models import Activity, SignUp
 from guyub.workshop.ledger.models import Transfer
@@ -161,3 +161,83 @@ def test_a_group_that_is_not_approved_stays_hidden(program, cast):
     problem(program().get(f"/groups/{cast.river.pk}"), "not-found")
     assert good(program().get("/transfers", group=cast.river.pk))["items"] == []
     problem(program("dwi").post(f"/groups/{cast.river.pk}/memberships"), "not-found")
+
+
+def test_a_group_is_founded_and_waits_for_the_operator(program, cast):
+    agus = program("agus")
+    body = {"name": "Taman Baca Delanggu", "kind": "volunteer", "about": "Membaca bersama.", "field": "B", "place": "Klaten",
+            "website": "https://baca.example", "answer_days": 5}
+    made = good(agus.post("/groups", body), 201)
+    assert made["approved_at"] is None and made["answer_days"] == 5 and made["field"] == "B"
+    problem(program("dwi").get(f"/groups/{made['id']}"), "not-found")
+    changed = good(agus.post(f"/groups/{made['id']}/profile", {"about": "Setiap Sabtu.", "place": "Kota Surakarta"}))
+    assert changed["about"] == "Setiap Sabtu." and changed["name"] == made["name"] and "Surakarta" in changed["place"]
+    problem(program("yohanes").post(f"/groups/{cast.rescuers.pk}/profile", {"about": "x"}), "not-yours")
+    for wrong in ({"name": "A1"[:1]}, {"field": ""}, {"field": "ZZZ"}, {"place": "Atlantis"}, {"website": "javascript:1"},
+                  {"kind": "club"}, {"parent": 999_999}):
+        assert agus.post("/groups", body | wrong).status_code in {404, 422}, wrong
+    assert Group.objects.filter(name=body["name"]).count() == 1
+    chapter = {"name": "Ranting Kemalang", "parent": cast.klaten.pk}
+    assert good(program("yohanes").post("/groups", chapter), 201)["approved_at"]
+    problem(program("dwi").post("/groups", chapter), "not-yours")
+
+
+def test_a_place_is_offered_taken_and_kept(program, plan):
+    shift, dwi, agus = plan(most=1), program("dwi"), program("agus")
+    signed = good(dwi.post(f"/shifts/{shift.pk}/sign-ups"), 201)
+    offered = good(dwi.post(f"/sign-ups/{signed['id']}/swap"), 201)
+    path = f"/activities/{shift.activity_id}/swaps"
+    [listed] = good(agus.get(path))["items"]
+    assert listed["id"] == offered["id"] and offered["yours"] and not listed["yours"] and "person" not in listed
+    problem(agus.post(f"/swaps/{offered['id']}/withdrawal"), "not-yours")
+    problem(dwi.post(f"/swaps/{offered['id']}/taking"), "not-yours")
+    assert good(dwi.post(f"/swaps/{offered['id']}/withdrawal"))["withdrawn_at"]
+    problem(agus.post(f"/swaps/{offered['id']}/taking"), "rejected")
+    again = good(dwi.post(f"/sign-ups/{signed['id']}/swap"), 201)
+    assert good(agus.post(f"/swaps/{again['id']}/taking"))["placed_at"]
+    assert good(agus.get(path))["items"] == [] and good(dwi.get("/sign-ups"))["items"] == []
+
+
+def test_no_hours_and_benefits(program, attended, cast):
+    attendance = attended()
+    one, secretary = f"/attendances/{attendance.pk}", program("yohanes")
+    shift = f"/shifts/{attendance.shift_id}"
+    problem(program("dwi").post(f"{shift}/benefits", {"benefits": ["meal"]}), "not-yours")
+    said = good(secretary.post(f"{shift}/benefits", {"benefits": ["meal", "insurance"], "benefit_note": "nasi"}))
+    assert said["benefits"] == ["insurance", "meal"] and good(program().get(shift))["benefit_note"] == "nasi"
+    problem(secretary.post(f"{shift}/benefits", {"benefits": ["meal"]}), "rejected")
+    problem(secretary.post(f"{shift}/benefits", {"benefits": ["gold"]}), "fields")
+    problem(program("dwi").post(f"{one}/benefits", {"received": ["meal"]}), "not-yours")
+    ticked = good(secretary.post(f"{one}/benefits", {"received": ["meal"]}))
+    assert ticked["received"] == ["meal"] and ticked["promised"] == ["insurance", "meal"] and ticked["benefits_at"]
+    problem(secretary.post(f"{one}/refusal", {"reason": " "}, key=True), "rejected")
+    declined = good(secretary.post(f"{one}/refusal", {"reason": "Pulang sebelum mulai"}, key=True))
+    assert declined["declined_reason"] == "Pulang sebelum mulai" and declined["transfer"] is None
+
+
+def test_an_application_is_passed_on_and_given_back(program, cast):
+    sari, secretary = program("sari"), program("yohanes")
+    asked = good(sari.post(f"/groups/{cast.klaten.pk}/memberships"), 201)
+    body = {"group": cast.boyolali.pk, "reason": "Rumahnya di Boyolali"}
+    gone = good(secretary.post(f"/memberships/{asked['id']}/referral", body))
+    assert gone["referred_to"] == cast.boyolali.pk and gone["refused_at"]
+    [passed] = good(sari.get("/memberships", state="waiting"))["items"]
+    assert passed["group"] == cast.boyolali.pk and passed["referred_from"] == cast.klaten.pk
+    problem(program("retno").post(f"/memberships/{passed['id']}/return"), "not-yours")
+    back = good(sari.post(f"/memberships/{passed['id']}/return"))
+    assert back["id"] == asked["id"] and back["refused_at"] is None and back["referred_to"] is None
+    problem(sari.post(f"/memberships/{asked['id']}/return"), "rejected")
+
+
+def test_the_record_is_the_portfolio_s_own(program, attended, cast):
+    attendance = attended()
+    good(program("yohanes").post(f"/attendances/{attendance.pk}/confirmation", {"minutes": 120}, key=True))
+    dwi = program("dwi")
+    record = good(dwi.get("/portfolio"))
+    assert record["given"] == record["minutes"] == 120 and record["attendances"] == record["groups"] == 1
+    assert [one["kind"] for one in record["milestones"]] == ["first"]
+    assert record["items"][0]["confirmed_as"] and record["items"][0]["id"] == attendance.pk
+    assert good(dwi.get("/portfolio", kind="learned"))["items"] == []
+    assert good(dwi.get("/portfolio", year=1999))["minutes"] == 0
+    assert good(dwi.get("/portfolio", group=cast.klaten.pk))["minutes"] == 120
+    problem(dwi.get("/portfolio", kind="other"), "fields")

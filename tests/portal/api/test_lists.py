@@ -61,6 +61,7 @@ LISTS = {  # path: who asks
     "/groups": "dwi", "/activities": "dwi", "/memberships": "dwi", "/groups/{klaten}/memberships": "yohanes",
     "/activities/{clinic}/shifts": "dwi", "/sign-ups": "dwi", "/activities/{clinic}/sign-ups": "yohanes",
     "/activities/{clinic}/attendances": "yohanes", "/portfolio": "dwi", "/transfers": "dwi", "/totals": "dwi",
+    "/activities/{clinic}/swaps": "dwi",
 }
 
 

@@ -83,3 +83,52 @@ def test_the_plan_takes_what_a_role_brings(cast, plan, signed_in):
     answer = signed_in("yohanes").post(address, {"role": "Dapur umum", "benefits": ["meal", "transport"], "level": "1"})
     assert answer.status_code == 302
     assert Role.objects.get(activity=shift.activity_id, name="Dapur umum").benefits == ["meal", "transport"]
+
+
+def test_what_a_role_brings_is_said_anew_but_never_taken_back(cast, promised):
+    secretary, role = cast.actor("yohanes"), promised.role
+    role.refresh_from_db()
+    commands.promise_benefits(secretary, role, benefits=["meal"], benefit_note="nasi bungkus")
+    role.refresh_from_db()
+    assert (role.benefits, role.benefit_note) == (["meal"], "nasi bungkus"), "nobody has signed up yet"
+    commands.sign_up(cast.actor("dwi"), promised)
+    with pytest.raises(Rejected) as error:
+        commands.promise_benefits(secretary, role, benefits=["training"])
+    assert error.value.field == "benefits" and "Makan" in str(error.value)
+    commands.promise_benefits(secretary, role, benefits=["training", "meal"])
+    role.refresh_from_db()
+    assert role.benefits == ["training", "meal"]
+    with pytest.raises(Rejected):
+        commands.promise_benefits(secretary, role, benefits=["gold"])
+
+
+@pytest.mark.parametrize("key", ["dwi", "lestari", "bambang", "ketut"])
+def test_only_who_plans_says_what_a_role_brings(cast, promised, key):
+    assert not policy.may_promise_benefits(cast.actor(key), promised.role)
+    with pytest.raises(Refused):
+        commands.promise_benefits(cast.actor(key), promised.role, benefits=["meal"])
+
+
+def test_the_plan_opens_one_role_for_change(signed_in, cast, promised):
+    client, path = signed_in("yohanes"), f"/ruang/{cast.klaten.slug}/kegiatan/{promised.activity_id}/"
+    page = client.get(f"{path}?manfaat={promised.role_id}").content.decode()
+    assert f'action="{path}peran/{promised.role_id}/manfaat/"' in page and 'value="makan siang"' in page
+    commands.sign_up(cast.actor("dwi"), promised)
+    wrong = client.post(f"{path}peran/{promised.role_id}/manfaat/", {"benefits": ["training"], "benefit_note": "kue"})
+    assert wrong.status_code == 422 and "tidak bisa dicabut" in wrong.content.decode()
+    assert 'value="kue"' in wrong.content.decode()
+    answer = client.post(f"{path}peran/{promised.role_id}/manfaat/", {"benefits": ["insurance", "meal", "training"]})
+    assert answer.status_code == 302
+    assert Role.objects.get(pk=promised.role_id).benefits == ["training", "insurance", "meal"]
+
+
+def test_the_volunteer_reads_what_was_promised_and_what_was_given(signed_in, cast, attended, promised):
+    attendance = attended(shift=promised)
+    client = signed_in("dwi")
+    page = client.get("/giliran/").content.decode()
+    assert "Dijanjikan: Asuransi, Makan (makan siang)" in page
+    commands.record_benefits(cast.actor("yohanes"), attendance, received=["meal"])
+    commands.confirm_attendance(cast.actor("yohanes"), attendance)
+    for path in ("/giliran/", "/portofolio/"):
+        page = client.get(path).content.decode()
+        assert "Diterima: Makan" in page and "Belum diterima: Asuransi" in page, path

@@ -10,7 +10,7 @@ from guyub.core.models import Act
 from guyub.core.reactions import drain
 from guyub.workshop.concerns import commands, policy, sweeps
 from guyub.workshop.concerns.models import Concern
-from guyub.workshop.concerns.rules import path_of
+from guyub.workshop.concerns.rules import ANSWER_DAYS, path_of
 from guyub.workshop.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +129,15 @@ def test_a_dismissal_has_a_reason_that_the_reporter_reads(cast, signed_in):
     assert client.post(f"{QUEUE}{row.pk}/penutupan/", {"answer": "Alamatnya benar."}).status_code == 302
     drain()
     assert Notice.objects.get(person=cast.people["dwi"], kind="concerns/dismissed").facts["answer"] == "Alamatnya benar."
+
+
+def test_a_late_answer_is_shown_as_late(cast, signed_in, client):
+    assert f"menjawab paling lama {ANSWER_DAYS} hari" in client.get("/lapor/").content.decode()
+    row = report(cast.actor("dwi"))
+    page = signed_in("ketut").get(QUEUE).content.decode()
+    assert "jawab paling lambat" in page and "Lewat" not in page
+    Concern.objects.filter(pk=row.pk).update(created_at=timezone.now() - timedelta(days=ANSWER_DAYS + 2))
+    assert "Lewat 2 hari" in signed_in("ketut").get(QUEUE).content.decode()
 
 
 def test_a_report_is_answered_once(cast):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guyub.core.policy import No
 
-from .models import Block, Category, Group, Membership, Office
+from .models import Block, Category, Group, Membership, Office, Referral
 
 LEADING = ("chair", "secretary")
 KEEPING_OUT = ("chair", "secretary", "coordinator")
@@ -157,7 +157,25 @@ def may_approve_membership(actor, membership):
     return actor.holds(membership.group, *LEADING)
 
 
-may_refuse_membership = may_approve_membership
+may_refuse_membership = may_refer_membership = may_approve_membership
+
+
+def may_see_referral(actor, referral):
+    """Whose application it is, and the officers of both groups."""
+    own = actor.person_id is not None and referral.application.person_id == actor.person_id
+    return own or actor.holds(referral.application.group, *OFFICERS) or actor.holds(referral.passed.group, *OFFICERS)
+
+
+def visible_referrals(actor):
+    if actor.person_id is None:
+        return Referral.objects.none()
+    return Referral.objects.filter(
+        Q(application__person_id=actor.person_id) | within_led(actor, "application__group", *OFFICERS)
+        | within_led(actor, "passed__group", *OFFICERS))
+
+
+def may_refuse_referral(actor, referral):
+    return actor.person_id is not None and referral.application.person_id == actor.person_id
 
 
 def may_leave_group(actor, membership):

@@ -35,6 +35,7 @@ class GroupDetail(GroupOut):
     requirements: list[str]
     answer_days: int
     website: str
+    approved_at: datetime | None = Field(description="Null while the operator has not approved the group.")
 
 
 class MembershipOut(Schema):
@@ -52,11 +53,44 @@ class MembershipOut(Schema):
     refused_at: datetime | None
     left_at: datetime | None
     reason: str
+    referred_from: int | None = Field(None, description="Id of the group that passed this application on.")
+    referred_to: int | None = Field(None, description="Id of the group that it was passed on to.")
 
 
 class MembershipPage(Schema):
     items: list[MembershipOut]
     next: str | None
+
+
+class GroupIn(Asked):
+    """A new group: one of its own waits for the operator; a chapter of `parent` lives at once and takes its kind from it."""
+
+    kind: GroupKind = "volunteer"
+    name: str = Field(min_length=2, max_length=120)
+    about: str = Field("", max_length=2000)
+    parent: int | None = Field(None, ge=1, le=2**31, description="Id of the group of which this is a chapter.")
+    field: str = Field("", max_length=8, description="Code of ICNP/TSO; a chapter has that of the group above.")
+    place: str = Field("", max_length=120, description="As people say it: Klaten, Kota Surakarta.")
+    website: str = Field("", max_length=200)
+    requirements: str = Field("", max_length=1000, description="One condition of membership per line.")
+    answer_days: int = Field(3, ge=1, le=60)
+
+
+class GroupChange(Asked):
+    """What changes of a group; what is left out stays."""
+
+    name: str | None = Field(None, min_length=2, max_length=120)
+    about: str | None = Field(None, max_length=2000)
+    field: str | None = Field(None, max_length=8)
+    place: str | None = Field(None, max_length=120)
+    website: str | None = Field(None, max_length=200)
+    requirements: str | None = Field(None, max_length=1000)
+    answer_days: int | None = Field(None, ge=1, le=60)
+
+
+class ReferralIn(Asked):
+    group: int = Field(ge=1, le=2**31, description="Id of the group that will answer: another one, or one above.")
+    reason: str = Field(min_length=1, max_length=300, description="The person and that group read it.")
 
 
 class ApplicationIn(Asked):

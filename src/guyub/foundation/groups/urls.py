@@ -1,16 +1,18 @@
 from django.urls import path
 
-from .pages import categories, founding, logo, members
+from .pages import categories, founding, logo, members, referrals
 
 app_name = "groups"
 room = "ruang/<slug:slug>/"
 urlpatterns = [
     path("kelompok/baru/", founding.found, name="found"),
     path("kelompok/<slug:slug>/permintaan/", members.apply, name="apply"),
+    path("kelompok/<slug:slug>/permintaan/pengembalian/", referrals.refuse, name="refuse_referral"),
     path("kelompok/<slug:slug>/keluar/", members.leave, name="leave"),
     path(f"{room}anggota/", members.roll, name="roll"),
     path(f"{room}anggota/<int:pk>/penerimaan/", members.approve, name="approve"),
     path(f"{room}anggota/<int:pk>/penolakan/", members.refuse, name="refuse"),
+    path(f"{room}anggota/<int:pk>/penerusan/", referrals.refer, name="refer"),
     path(f"{room}anggota/<int:pk>/pengakhiran/", members.end, name="end"),
     path(f"{room}anggota/<int:pk>/kode/", members.hand_out, name="hand_out"),
     path("kelompok/<slug:slug>/jabatan/", categories.terms, name="terms"),

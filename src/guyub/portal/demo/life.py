@@ -15,6 +15,7 @@ from .deciding import decide
 from .folk import Folk
 from .house import House
 from .portraits import portray
+from .promises import promise
 from .turnout import Turnout
 from .willing import offer
 from .year import Year
@@ -35,6 +36,7 @@ def live():
         year.write(event)
     house.close()
     year.recount(ready)
+    promise()
     recount()
     portray(chance)
     offer(Random(SEED))

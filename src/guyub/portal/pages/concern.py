@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from guyub.core.errors import Rejected
 from guyub.foundation.people.commands import TooSoon
 from guyub.workshop.concerns import commands
-from guyub.workshop.concerns.rules import path_of
+from guyub.workshop.concerns.rules import ANSWER_DAYS, path_of
 
 from .. import accounts
 from ..forms.concern import ConcernForm
@@ -41,5 +41,6 @@ def concern(request):
             messages.success(request, _("Laporan terkirim. Anda kami kabari di pemberitahuan.") if known
                              else _("Laporan terkirim. Terima kasih sudah ikut menjaga."))
             return redirect("concern")
-    return render(request, "portal/concern/page.html", {"form": form, "forms": [form], "known": known},
+    return render(request, "portal/concern/page.html", {
+        "form": form, "forms": [form], "known": known, "days": ANSWER_DAYS},
                   status=422 if form.is_bound else 200)

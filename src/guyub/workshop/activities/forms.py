@@ -86,7 +86,17 @@ class ActivityForm(GuyubForm):
         return facts
 
 
-class RoleForm(GuyubForm):
+class BenefitForm(GuyubForm):
+    """What a role brings to whoever takes it."""
+
+    benefits = forms.MultipleChoiceField(
+        label=_("Yang didapat"), choices=Role.Benefit.choices, widget=forms.CheckboxSelectMultiple, required=False,
+        help_text=_("Dijanjikan kepada semua di peran ini, dan dicatat satu per satu sesudahnya."))
+    benefit_note = forms.CharField(label=_("Keterangan yang didapat"), max_length=120, required=False,
+                                   help_text=_("Contoh: makan siang, asuransi kecelakaan sehari"))
+
+
+class RoleForm(BenefitForm):
     """A role with the skill that it takes."""
 
     role = forms.CharField(label=_("Peran"), max_length=60, help_text=_("Contoh: Perawat, Pengemudi, Dapur umum"))
@@ -96,11 +106,7 @@ class RoleForm(GuyubForm):
     level = forms.TypedChoiceField(label=_("Tingkat"), choices=Holding.Level.choices, coerce=int, required=False,
                                    empty_value=1)
     paid = forms.BooleanField(label=_("Peran ini dibayar (jamnya tidak dihitung kerelawanan)"), required=False)
-    benefits = forms.MultipleChoiceField(
-        label=_("Yang didapat"), choices=Role.Benefit.choices, widget=forms.CheckboxSelectMultiple, required=False,
-        help_text=_("Dijanjikan kepada semua di peran ini, dan dicatat satu per satu sesudahnya."))
-    benefit_note = forms.CharField(label=_("Keterangan yang didapat"), max_length=120, required=False,
-                                   help_text=_("Contoh: makan siang, asuransi kecelakaan sehari"))
+    field_order = ("role", "note", "skill", "level", "paid", "benefits", "benefit_note")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

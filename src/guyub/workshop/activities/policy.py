@@ -57,6 +57,9 @@ def may_remove_role(actor, role):
     return may_edit_activity(actor, role.activity)
 
 
+may_promise_benefits = may_remove_role
+
+
 def may_change_shift(actor, shift):
     return may_edit_activity(actor, shift.activity)
 

@@ -72,12 +72,28 @@ class ActivityDetail(Schema):
     url: str
 
 
+Benefit = Literal["training", "insurance", "certificate", "meal", "transport"]
+
+
 class RoleIn(Asked):
     name: str = Field(min_length=2, max_length=60)
     note: str = Field("", max_length=120)
     skill: int | None = Field(None, ge=1, le=2**31, description="Id of a skill that the role takes.")
     level: int = Field(1, ge=1, le=3)
     paid: bool = Field(False, description="Paid hours never count as volunteering.")
+    benefits: list[Benefit] = Field([], max_length=5, description="What everybody in this role is promised before joining.")
+    benefit_note: str = Field("", max_length=120)
+
+
+class PromiseIn(Asked):
+    """What a role brings, said anew; what was promised to those who signed up stays promised."""
+
+    benefits: list[Benefit] = Field(max_length=5)
+    benefit_note: str = Field("", max_length=120)
+
+
+class ReceivedIn(Asked):
+    received: list[Benefit] = Field(max_length=5, description="Those of the promised benefits that were received.")
 
 
 class ShiftIn(Asked):
@@ -119,6 +135,8 @@ class ShiftOut(Schema):
     note: str
     skill: str
     paid: bool
+    benefits: list[Benefit]
+    benefit_note: str
     starts_at: AwareDatetime
     ends_at: AwareDatetime
     least: int
@@ -162,6 +180,26 @@ class SignUpPage(Schema):
     next: str | None
 
 
+class SwapOut(Schema):
+    """A place that somebody offers to others; `yours` if it is one's own."""
+
+    id: int
+    shift: int
+    activity: int
+    role: str
+    starts_at: AwareDatetime
+    ends_at: AwareDatetime
+    yours: bool
+    offered_at: AwareDatetime
+    taken_at: AwareDatetime | None
+    withdrawn_at: AwareDatetime | None
+
+
+class SwapPage(Schema):
+    items: list[SwapOut]
+    next: str | None
+
+
 class WithdrawalIn(Asked):
     reason: str = Field("", max_length=300)
 
@@ -196,17 +234,12 @@ class AttendanceOut(Schema):
     confirmed_as: str
     declined_at: AwareDatetime | None
     declined_reason: str
+    promised: list[Benefit]
+    received: list[Benefit]
+    benefits_at: AwareDatetime | None
     transfer: str | None
 
 
 class AttendancePage(Schema):
-    items: list[AttendanceOut]
-    next: str | None
-
-
-class PortfolioPage(Schema):
-    """What one gave, with who vouched; `minutes` sums unpaid service over all groups, not only this page."""
-
-    minutes: int
     items: list[AttendanceOut]
     next: str | None

@@ -27,6 +27,7 @@ urlpatterns = [
     path(one, plan.plan, name="plan"),
     path(f"{one}ubah/", plan.edit, name="edit"),
     path(f"{one}peran/", plan.add_role, name="add_role"),
+    path(f"{one}peran/<int:role>/manfaat/", plan.promise, name="promise"),
     path(f"{one}peran/<int:role>/penghapusan/", plan.remove_role, name="remove_role"),
     path(f"{one}giliran/", plan.add_shift, name="add_shift"),
     path(f"{one}giliran/<int:shift>/jumlah/", plan.change_shift, name="change_shift"),

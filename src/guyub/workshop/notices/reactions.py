@@ -4,7 +4,8 @@ from django.conf import settings
 
 from guyub.core.actors import Actor
 from guyub.core.reactions import reacts_to
-from guyub.foundation.groups.models import Group, Membership, Office
+from guyub.foundation.groups.models import Group, Membership, Office, Referral
+from guyub.foundation.groups.queries import due_day
 from guyub.foundation.people.models import Login, Person
 
 from .commands import notify
@@ -46,6 +47,30 @@ def tell_approved(act):
 def tell_refused(act):
     membership = _membership(act.subject_id)
     _notify([membership.person_id], "groups/refused", membership.group, reason=membership.reason)
+
+
+@reacts_to("groups.refer_membership")
+def tell_referred(act):
+    """The person reads to whom, why and until when; who answers there reads from whom it comes."""
+    rows = Referral.objects.select_related("passed__group", "passed__person", "application__group")
+    referral = rows.get(pk=act.made_id)
+    if referral.refused_at or not referral.passed.waiting:
+        return
+    group, first = referral.passed.group, referral.application.group.name
+    _notify([referral.passed.person_id], "groups/referred", group, url=f"/kelompok/{group.slug}/permintaan/", first=first,
+            reason=referral.reason, until=due_day(referral.passed, group).isoformat())
+    _notify(answering(group, "secretary", "chair"), "groups/referral_received", group, url=f"/ruang/{group.slug}/anggota/",
+            by=referral.passed.person.name, first=first, reason=referral.reason, days=group.answer_days)
+
+
+@reacts_to("groups.refuse_referral")
+def tell_referral_refused(act):
+    rows = Referral.objects.select_related("passed__group", "application__group", "application__person")
+    referral = rows.get(pk=act.subject_id)
+    if referral.application.waiting:
+        group = referral.application.group
+        _notify(answering(group, "secretary", "chair"), "groups/referral_refused", group,
+                url=f"/ruang/{group.slug}/anggota/", by=referral.application.person.name, other=referral.passed.group.name)
 
 
 @reacts_to("groups.end_membership")

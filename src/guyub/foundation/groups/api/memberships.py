@@ -1,15 +1,18 @@
 from typing import Literal
 
+from django.db.models import F, OuterRef, Subquery
 from django.http import Http404
+from django.utils.translation import gettext as _
 from ninja import Body
 
 from guyub.core.cursors import page
-from guyub.core.errors import Refused
+from guyub.core.errors import Refused, Rejected
 from guyub.core.operations import After, Id, Limit, Operations
 
 from .. import commands, policy
-from ..models import Group
-from ..schemas import ApplicationIn, MembershipOut, MembershipPage, ReasonIn
+from ..models import Referral
+from ..schemas import ApplicationIn, MembershipOut, MembershipPage, ReasonIn, ReferralIn
+from .groups import group_seen
 
 router = Operations(tags=["memberships"])
 SCOPE = "memberships"
@@ -25,7 +28,15 @@ def membership_out(row):
     return {
         "id": row.pk, "group": row.group_id, "group_name": row.group.name, "person": row.person_id,
         "person_name": row.person.name, "number": row.number, "message": row.message, "applied_at": row.applied_at,
-        "approved_at": row.approved_at, "refused_at": row.refused_at, "left_at": row.left_at, "reason": row.reason}
+        "approved_at": row.approved_at, "refused_at": row.refused_at, "left_at": row.left_at, "reason": row.reason,
+        "referred_from": row.referred_from, "referred_to": row.referred_to}
+
+
+def joined(rows):
+    """Memberships with their group and person, and where they were passed on from and to."""
+    onward = Referral.objects.filter(application=OuterRef("pk"), refused_at=None).values("passed__group_id")[:1]
+    return rows.select_related("group", "person").annotate(
+        referred_from=F("referral__application__group_id"), referred_to=Subquery(onward))
 
 
 def listed(rows, name, state, after, limit):
@@ -33,12 +44,12 @@ def listed(rows, name, state, after, limit):
         rows = rows.filter(**STATES[state])
     elif state == "past":
         rows = rows.exclude(**STATES["waiting"]).exclude(**STATES["active"])
-    found, following = page(name, rows.select_related("group", "person"), ("-id",), after=after, limit=limit)
+    found, following = page(name, joined(rows), ("-id",), after=after, limit=limit)
     return {"items": [membership_out(row) for row in found], "next": following}
 
 
 def seen(request, pk):
-    row = policy.visible_memberships(request.actor).select_related("group", "person").filter(pk=pk).first()
+    row = joined(policy.visible_memberships(request.actor)).filter(pk=pk).first()
     if row is None:
         raise Http404
     return row
@@ -46,14 +57,7 @@ def seen(request, pk):
 
 def again(request, pk):
     """The membership as it is after the act, for whoever acted."""
-    return membership_out(policy.visible_memberships(request.actor).select_related("group", "person").get(pk=pk))
-
-
-def group_seen(request, pk):
-    group: Group | None = policy.visible_groups(request.actor).filter(pk=pk).first()
-    if group is None:
-        raise Http404
-    return group
+    return membership_out(joined(policy.visible_memberships(request.actor)).get(pk=pk))
 
 
 @router.read("/memberships", MembershipPage, scope=SCOPE)
@@ -95,6 +99,23 @@ def approve_membership(request, pk: int = Id):
 def refuse_membership(request, body: ReasonIn, pk: int = Id):
     """Refuse an applicant with a reason."""
     return again(request, commands.refuse_membership(request.actor, seen(request, pk), reason=body.reason).pk)
+
+
+@router.act("/memberships/{pk}/referral", MembershipOut, scope=SCOPE)
+def refer_membership(request, body: ReferralIn, pk: int = Id):
+    """Pass an application on to another group, which answers it in its own time."""
+    row = seen(request, pk)
+    commands.refer_membership(request.actor, row, group_id=body.group, reason=body.reason)
+    return again(request, row.pk)
+
+
+@router.act("/memberships/{pk}/return", MembershipOut, scope=SCOPE)
+def refuse_referral(request, pk: int = Id):
+    """Refuse that one's application was passed on: it waits again in the group that was asked first."""
+    referral = policy.visible_referrals(request.actor).filter(passed=seen(request, pk), refused_at=None).first()
+    if referral is None:
+        raise Rejected(_("Permintaan ini tidak diteruskan dari kelompok lain."))
+    return again(request, commands.refuse_referral(request.actor, referral).application_id)
 
 
 @router.act("/memberships/{pk}/departure", MembershipOut, scope=SCOPE)

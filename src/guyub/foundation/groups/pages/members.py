@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from guyub.core import typed
 from guyub.core.errors import Rejected
 from guyub.core.toasts import done
 from guyub.core.workspaces import workspace
@@ -52,8 +53,12 @@ def apply(request, slug):
             messages.success(request, _("Permintaan terkirim. Sekretaris akan menjawab, dan Anda kami kabari."))
             return HttpResponseRedirect(reverse("groups:apply", args=[slug]))
     promise = queries.answer_promised(mine, group) if mine and mine.waiting else None
+    came = queries.referral_to(request.actor.person_id, group) if promise else None
+    gone = None if mine else queries.standing_referral(request.actor.person_id, group)
     return render(request, "groups/member/apply.html", {
-                  "group": group, "form": form, "forms": [form], "mine": mine, "promise": promise,
+                  "group": group, "form": form, "forms": [form], "mine": mine, "promise": promise, "came": came,
+                  "gone": gone,
+                  "gone_promise": queries.answer_promised(gone.passed, gone.passed.group) if gone else None,
                   "verdict": None if mine else policy.may_apply_for_membership(request.actor, group)},
                   status=422 if form.is_bound else 200)
 
@@ -78,12 +83,14 @@ def roll(request, slug, status=200, **wrong):
     text = request.GET.get("q", "").replace("\x00", "")[:80]
     after = request.GET.get("sesudah", "").replace("\x00", "")[:120]
     members, following = queries.member_roll(request.actor, group, text=text, after=after)
-    chosen = request.GET.get("orang", "")
+    chosen, passing = request.GET.get("orang", ""), request.GET.get("teruskan", "")
+    near = queries.groups_near(group) if passing or "passing" in wrong else []
     return render(request, "groups/member/roll.html", {
         "group": group, "waiting": [(row, queries.days_late(row, group), queries.due_day(row, group))
                                     for row in queries.waiting_applications(request.actor, group)[:50]],
         "members": members, "following": following, "asked": text, "after": after,
-        "chosen": int(chosen) if chosen.isdecimal() and len(chosen) < 19 else None,
+        "chosen": typed.number(chosen), "passing": typed.number(passing), "near": near,
+        "named": near[0].name if near else "",
         "may_answer": request.actor.holds(group, *policy.LEADING),
         "may_block": policy.may_block_person(request.actor, group), **wrong, **workspace(request, group)},
         status=status)

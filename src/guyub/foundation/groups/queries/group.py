@@ -1,8 +1,10 @@
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 
 from django.db import connection
-from django.db.models import Q, Value
+from django.db.models import CharField, Count, Q, Value
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -10,7 +12,7 @@ from guyub.core.kept import kept
 from guyub.core.words import normalise
 
 from .. import policy
-from ..models import Group, Office
+from ..models import Group, Membership, Office
 
 
 @dataclass(frozen=True)
@@ -190,22 +192,30 @@ def holding(group, today):
 
 @dataclass(frozen=True)
 class Scope:
-    """Where a group serves and which goals of sustainable development it supports, in the reader's words."""
+    """Where a group serves, which goals of sustainable development it supports, and how many answers it owes too long."""
 
     areas: list
     goals: list
+    late: int
 
 
 def scope_of(group):
-    """The areas and goals of a group; one statement."""
-    rows, english = sorted(scope_rows(group.pk), key=lambda row: (row[0], len(row[1]), row[1])), get_language() == "en"
+    """The areas and goals of a group, and its late answers, which the public may count too; one statement."""
+    first = timezone.localdate() - timedelta(days=group.answer_days)
+    rows = scope_rows(group.pk, timezone.make_aware(datetime.combine(first, time.min)))
+    rows, english = sorted(rows, key=lambda row: (row[0], len(row[1]), row[1])), get_language() == "en"
     return Scope([row[2] for row in rows if row[0] == "area"],
-                 [f"{row[1]}. {row[3 if english else 2]}" for row in rows if row[0] == "goal"])
+                 [f"{row[1]}. {row[3 if english else 2]}" for row in rows if row[0] == "goal"],
+                 sum(int(row[1]) for row in rows if row[0] == "late"))
 
 
 @kept
-def scope_rows(group):
+def scope_rows(group, promised):
+    """Areas, goals, and how many applications to this very group were sent before the day from which they are in time."""
     areas = Group.areas.through.objects.filter(group_id=group).order_by()
     goals = Group.goals.through.objects.filter(group_id=group).order_by()
+    late = Membership.objects.filter(group=group, approved_at=None, refused_at=None, left_at=None, applied_at__lt=promised)
     return areas.values_list(Value("area"), "place__path", "place__title", "place__title").union(
-        goals.values_list(Value("goal"), "goal__code", "goal__title_id", "goal__title_en"), all=True)
+        goals.values_list(Value("goal"), "goal__code", "goal__title_id", "goal__title_en"),
+        late.order_by().values(what=Value("late")).annotate(n=Cast(Count("pk"), CharField())).values_list(
+            "what", "n", Value(""), Value("")), all=True)

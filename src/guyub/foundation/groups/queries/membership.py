@@ -58,7 +58,7 @@ def waiting_applications(actor, group):
     return (
         policy.visible_memberships(actor)
         .filter(group=group, approved_at=None, refused_at=None, left_at=None)
-        .select_related("person", "group", "category").order_by("applied_at")
+        .select_related("person", "group", "category", "referral__application__group").order_by("applied_at")
     )
 
 

@@ -4,5 +4,6 @@ from .activities import router as activities
 from .attendances import router as attendances
 from .shifts import router as shifts
 from .signups import router as signups
+from .swaps import router as swaps
 
-routers = (activities, shifts, signups, attendances)
+routers = (activities, shifts, signups, swaps, attendances)

@@ -105,7 +105,8 @@ def plan_activity(request, body: ActivityIn, pk: int = Id):
         facts["place_id"] = place.pk
     made = commands.plan_activity(
         request.actor, group, title=body.title, **facts,
-        roles=[{"name": role.name, "note": role.note, "skill_id": role.skill, "level": role.level, "paid": role.paid}
+        roles=[{"name": role.name, "note": role.note, "skill_id": role.skill, "level": role.level, "paid": role.paid,
+                "benefits": role.benefits, "benefit_note": role.benefit_note}
                for role in body.roles],
         shifts=[{"role": shift.role, "starts_at": shift.starts_at, "ends_at": shift.ends_at, "least": shift.least,
                  "most": shift.most} for shift in body.shifts])

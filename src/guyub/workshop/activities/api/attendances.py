@@ -4,8 +4,8 @@ from ninja import Body
 from guyub.core.cursors import page
 from guyub.core.operations import After, Id, Limit, Operations
 
-from .. import commands, policy, queries
-from ..schemas import AttendanceOut, AttendancePage, CheckInIn, Confirmation, PortfolioPage, ReasonIn
+from .. import commands, policy
+from ..schemas import AttendanceOut, AttendancePage, CheckInIn, Confirmation, ReasonIn, ReceivedIn
 from .signups import activity_led
 from .signups import seen as signup_seen
 
@@ -23,6 +23,7 @@ def attendance_out(row):
         "day": row.day, "came_at": row.came_at, "left_at": row.left_at, "minutes": row.minutes,
         "confirmed_at": row.confirmed_at, "confirmed_by": row.confirmed_by.name if row.confirmed_by else "",
         "confirmed_as": row.confirmed_as, "declined_at": row.declined_at, "declined_reason": row.declined_reason,
+        "promised": shift.role.benefits, "received": row.received, "benefits_at": row.benefits_at,
         "transfer": f"{row.transfer.chain_id}/{row.transfer.number}" if row.transfer else None}
 
 
@@ -84,9 +85,15 @@ def undo_confirmation(request, body: ReasonIn, pk: int = Id):
     return attendance_out(seen(request, row.pk))
 
 
-@router.read("/portfolio", PortfolioPage)
-def show_portfolio(request, after: After, limit: Limit):
-    """One's own record: what one gave, the latest first, with who vouched."""
-    actor = request.actor
-    rows = visible(request).filter(person_id=actor.person_id, confirmed_at__isnull=False)
-    return {"minutes": queries.my_minutes(actor.person_id), **listed(rows, "portfolio", after, limit)}
+@router.act("/attendances/{pk}/refusal", AttendanceOut, scope=SCOPE, keyed=True)
+def decline_attendance(request, body: ReasonIn, pk: int = Id):
+    """Decide that no hours count, with a reason that the person reads."""
+    row = commands.decline_attendance(request.actor, seen(request, pk), reason=body.reason)
+    return attendance_out(seen(request, row.pk))
+
+
+@router.act("/attendances/{pk}/benefits", AttendanceOut, scope=SCOPE)
+def record_benefits(request, body: ReceivedIn, pk: int = Id):
+    """Tick off which of the promised benefits somebody has received; said again, it replaces what was said."""
+    row = commands.record_benefits(request.actor, seen(request, pk), received=body.received)
+    return attendance_out(seen(request, row.pk))

@@ -4,8 +4,8 @@ from django.utils import timezone
 from guyub.core.cursors import page
 from guyub.core.operations import After, Id, Limit, Operations
 
-from .. import policy
-from ..schemas import Moment, ShiftOut, ShiftPage
+from .. import commands, policy
+from ..schemas import Moment, PromiseIn, ShiftOut, ShiftPage
 
 router = Operations(tags=["shifts"])
 
@@ -14,7 +14,8 @@ def shift_out(row):
     role = row.role
     return {
         "id": row.pk, "activity": row.activity_id, "role": role.name, "note": role.note, "skill": str(role.skill or ""),
-        "paid": role.paid, "starts_at": row.starts_at, "ends_at": row.ends_at, "least": row.least, "most": row.most,
+        "paid": role.paid, "benefits": role.benefits, "benefit_note": role.benefit_note,
+        "starts_at": row.starts_at, "ends_at": row.ends_at, "least": row.least, "most": row.most,
         "taken": row.taken, "waiting": row.waiting, "cancelled_at": row.cancelled_at}
 
 
@@ -32,7 +33,18 @@ def list_shifts(request, after: After, limit: Limit, pk: int = Id, since: Moment
 @router.read("/shifts/{pk}", ShiftOut, opens=True)
 def show_shift(request, pk: int = Id):
     """One shift."""
+    return shift_out(seen(request, pk))
+
+
+def seen(request, pk):
     row = policy.visible_shifts(request.actor).select_related("role__skill").filter(pk=pk).first()
     if row is None:
         raise Http404
-    return shift_out(row)
+    return row
+
+
+@router.act("/shifts/{pk}/benefits", ShiftOut, scope="activities")
+def promise_benefits(request, body: PromiseIn, pk: int = Id):
+    """Say anew what the role of this shift brings, to all its shifts; nothing that was promised is taken back."""
+    commands.promise_benefits(request.actor, seen(request, pk).role, benefits=body.benefits, benefit_note=body.benefit_note)
+    return shift_out(seen(request, pk))

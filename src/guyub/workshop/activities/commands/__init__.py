@@ -12,7 +12,7 @@ from .limit import end_load_limit, limit_load, set_load_limit
 from .merge import join_signups
 from .reminder import remind_shift
 from .repeat import advance_activity, repeat_activity
-from .shift import add_role, add_shift, cancel_shift, change_shift, remove_role
+from .shift import add_role, add_shift, cancel_shift, change_shift, promise_benefits, remove_role
 from .signup import answer_assistance, remove_signup, sign_up, withdraw_signup
 from .swap import offer_swap, take_swap, withdraw_swap
 
@@ -20,7 +20,8 @@ __all__ = [
     "add_role", "add_shift", "advance_activity", "answer_assistance", "apply_calendar", "cancel_activity",
     "cancel_shift", "carry_on_calendar", "change_shift", "check_in", "check_out", "confirm_attendance",
     "confirm_attendances", "decline_attendance", "edit_activity", "end_load_limit", "join_signups", "limit_load",
-    "offer_swap", "plan_activity", "publish_activity", "read_calendar", "record_attendance", "record_benefits",
+    "offer_swap", "plan_activity", "promise_benefits", "publish_activity", "read_calendar", "record_attendance",
+    "record_benefits",
     "remind_shift", "remove_role", "remove_signup", "repeat_activity", "set_load_limit", "sign_up", "take_swap",
     "undo_check_in", "undo_check_out", "undo_confirmation", "undo_confirmations", "withdraw_signup", "withdraw_swap",
 ]

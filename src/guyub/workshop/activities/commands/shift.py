@@ -24,11 +24,17 @@ def make_role(activity, *, name, note="", skill_id=None, level=1, paid=False, be
         raise Rejected(_("Paling banyak 40 peran dalam satu kegiatan."), field="role")
     if skill_id and not Skill.objects.filter(pk=skill_id).exists():
         raise Rejected(_("Kecakapan ini tidak dikenal. Pilih dari daftar."), field="skill")
-    if set(benefits) - set(Role.Benefit.values):
-        raise Rejected(_("Pilih manfaat dari daftar."), field="benefits")
     return Role.objects.create(
         activity=activity, name=name, note=(note or "")[:120], skill_id=skill_id or None, level=level or 1, paid=paid,
-        benefits=rules.named_once(benefits, Role.Benefit.values), benefit_note=" ".join((benefit_note or "").split())[:120])
+        **promised(benefits, benefit_note))
+
+
+def promised(benefits, benefit_note):
+    """What a role brings, as it is stored."""
+    if set(benefits) - set(Role.Benefit.values):
+        raise Rejected(_("Pilih manfaat dari daftar."), field="benefits")
+    return {"benefits": rules.named_once(benefits, Role.Benefit.values),
+            "benefit_note": " ".join((benefit_note or "").split())[:120]}
 
 
 def make_shift(activity, role, *, starts_at, ends_at, least=1, most=1, past=False):
@@ -48,6 +54,20 @@ def make_shift(activity, role, *, starts_at, ends_at, least=1, most=1, past=Fals
 def add_role(actor, activity, **facts):
     """Add a role with the skill and level that it takes."""
     return make_role(activity, **facts)
+
+
+@command(policy.may_promise_benefits, joined=("activity__group",))
+def promise_benefits(actor, role, *, benefits, benefit_note=""):
+    """Say anew what a role brings. Once somebody has signed up for it, what was promised stays promised."""
+    facts = promised(benefits, benefit_note)
+    gone = [str(Role.Benefit(name).label) for name in role.benefits if name not in facts["benefits"]]
+    if gone and SignUp.objects.filter(shift__role=role, withdrawn_at=None).exists():
+        raise Rejected(_("Sudah dijanjikan kepada yang mendaftar, jadi tidak bisa dicabut: %(names)s.") % {
+            "names": ", ".join(gone)}, field="benefits")
+    for name, value in facts.items():
+        setattr(role, name, value)
+    role.save(update_fields=list(facts))
+    return role
 
 
 @command(policy.may_remove_role, joined=("activity__group",))

@@ -16,7 +16,7 @@ from guyub.core.workspaces import workspace
 from guyub.foundation.places.queries import typed_name
 
 from .. import commands, policy, queries, rules
-from ..forms import ActivityForm, ReasonForm, RepeatForm, RoleForm, ShiftForm
+from ..forms import ActivityForm, BenefitForm, ReasonForm, RepeatForm, RoleForm, ShiftForm
 from ..models import Role, Shift
 from .doors import found, led_activity, led_group, signed_in
 
@@ -97,11 +97,16 @@ def plan(request, slug, pk, status=200, **bound):
     """The plan of one activity: board, roles, shifts, repeat, publish, cancel; `?giliran=` opens one shift for changes."""
     activity = led_activity(request, slug, pk)
     chosen = bound.get("chosen") or typed.number(request.GET.get("giliran"))
+    promising = bound.pop("promising", None) or typed.number(request.GET.get("manfaat"))
     days, following = shift_page(request, activity, chosen)
+    roles = queries.roles_of(activity)
+    promised = next((role for role in roles if role.pk == promising), None)
+    if promised and "benefit_form" not in bound:
+        bound["benefit_form"] = BenefitForm(initial={"benefits": promised.benefits, "benefit_note": promised.benefit_note})
     return render(request, "activities/plan/plan.html", {
         "activity": activity, "group": activity.group, "board": queries.shift_board(request.actor, activity),
         "days": days, "following": following, "chosen": chosen, "opened": request.GET.get("buka", ""),
-        "roles": queries.roles_of(activity),
+        "roles": roles, "promising": promised and promised.pk,
         "role_form": RoleForm(), "shift_form": ShiftForm(), "repeat_form": RepeatForm(), "reason_form": ReasonForm(),
         "rule_words": queries.rule_words(activity.rule),
         "may_edit": policy.may_edit_activity(request.actor, activity), **bound,
@@ -147,6 +152,23 @@ def add_role(request, slug, pk):
         else:
             return done(request, slug, pk, _("Peran ditambahkan."))
     return plan(request, slug, pk, status=422, role_form=form, forms=[form])
+
+
+@require_POST
+@signed_in
+def promise(request, slug, pk, role):
+    """What a role brings, said anew."""
+    led_activity(request, slug, pk)
+    row = found(Role.objects.filter(activity_id=pk), role)
+    form = BenefitForm(request.POST)
+    if form.is_valid():
+        try:
+            commands.promise_benefits(request.actor, row, **form.cleaned_data)
+        except Rejected as error:
+            place(error, form)
+        else:
+            return done(request, slug, pk, _("Yang didapat di peran ini tersimpan."))
+    return plan(request, slug, pk, status=422, promising=row.pk, benefit_form=form, forms=[form])
 
 
 @require_POST

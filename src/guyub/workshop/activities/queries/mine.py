@@ -12,6 +12,7 @@ from guyub.core.kept import kept
 from guyub.core.seals import seal
 
 from ..models import Attendance, SignUp, Swap
+from .benefit import Brought, brought, promise_words
 
 MOST_SHIFTS, HOURS = 50, 12
 LATE, EARLY = timedelta(hours=12), timedelta(hours=18)
@@ -38,6 +39,7 @@ class MyShift:
     answer: str
     came: str
     left: str
+    benefits: str
     swap: int | None
 
 
@@ -46,14 +48,14 @@ def my_shifts(actor, *, now=None, limit=MOST_SHIFTS):
     now = now or timezone.now()
     language, found, nearest = get_language(), [], True
     for (pk, code, assistance, answer, placed_at, start, end, role, activity_id, title, venue, zone, group, kain, came, left,
-         swap) in shifts_of(actor.person_id, now - LATE, limit < MOST_SHIFTS)[:limit]:
+         promised, note, swap) in shifts_of(actor.person_id, now - LATE, limit < MOST_SHIFTS)[:limit]:
         placed, today = placed_at is not None, start - EARLY < now
         found.append(MyShift(
             id=pk, activity=title, activity_id=activity_id, group=group, kain=kain, role=role,
             day=day_in(start, zone, language), clock=clock_in(start, end, zone, language), venue=venue, placed=placed,
             today=today, code=code, token=seal("presence", pk) if today or placed and nearest else "",
             assistance=assistance, answer=answer, came=clock_in(came, None, zone, language) if came else "",
-            left=clock_in(left, None, zone, language) if left else "", swap=swap))
+            left=clock_in(left, None, zone, language) if left else "", benefits=promise_words(promised, note), swap=swap))
         nearest = nearest and not placed
     return found
 
@@ -67,7 +69,8 @@ def shifts_of(person, since, few):
             "pk", "code", "assistance", "assistance_answer", "placed_at", "shift__starts_at", "shift__ends_at",
             "shift__role__name", "shift__activity_id", "shift__activity__title", "shift__activity__venue",
             "shift__activity__timezone", "shift__activity__group__name", "shift__activity__group__kain",
-            "attendance__came_at", "attendance__left_at", "swap")[: 10 if few else MOST_SHIFTS])
+            "attendance__came_at", "attendance__left_at",
+            "shift__role__benefits", "shift__role__benefit_note", "swap")[: 10 if few else MOST_SHIFTS])
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,7 @@ class MyHour:
     voucher: str
     declined: str
     entry: str
+    brought: Brought | None
 
 
 def my_hours(actor, *, before=None, limit=HOURS):
@@ -97,8 +101,8 @@ def my_hours(actor, *, before=None, limit=HOURS):
         MyHour(
             id=pk, activity=title, activity_id=activity_id, group=group, role=role, day=day_month(day, language),
             time=hours(minutes, language) if minutes else "", voucher=voucher or "", declined=declined,
-            entry=f"{chain}/{number}" if chain else "")
-        for pk, day, minutes, declined, role, activity_id, title, group, voucher, chain, number in rows[:limit]]
+            entry=f"{chain}/{number}" if chain else "", brought=brought(*benefits))
+        for pk, day, minutes, declined, role, activity_id, title, group, voucher, chain, number, *benefits in rows[:limit]]
     return found, rows[limit - 1][1::-1] if len(rows) > limit else None
 
 
@@ -109,7 +113,8 @@ def hours_of(person, day, pk):
         Attendance.objects.filter(Q(day__lt=day) | Q(day=day, pk__lt=pk), person_id=person, day__lte=day)
         .order_by("-day", "-pk").values_list(
             "pk", "day", "minutes", "declined_reason", "shift__role__name", "shift__activity_id", "shift__activity__title",
-            "shift__activity__group__name", "confirmed_by__name", "transfer__chain_id", "transfer__number")[: HOURS + 1])
+            "shift__activity__group__name", "confirmed_by__name", "transfer__chain_id", "transfer__number",
+            "shift__role__benefits", "shift__role__benefit_note", "received", "benefits_at")[: HOURS + 1])
 
 
 def my_minutes(person_id):

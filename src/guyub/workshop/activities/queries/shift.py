@@ -10,7 +10,8 @@ from guyub.core.formats import clock_in, day_in
 from guyub.core.kept import kept
 
 from .. import policy, rules
-from ..models import Role, Shift, SignUp
+from ..models import Shift, SignUp
+from .benefit import promise_words
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def roles_of(activity):
     """The roles of an activity with their skills; `used` by a shift, so that it cannot be taken away; `brings` in words."""
     rows = list(activity.roles.select_related("skill").annotate(used=Exists(Shift.objects.filter(role=OuterRef("pk")))))
     for role in rows:
-        role.brings = benefits_of(role)
+        role.brings = promise_words(role.benefits, role.benefit_note)
     return rows
 
 
@@ -83,15 +84,8 @@ def row(shift, activity, mine):
         id=shift.pk, starts_at=shift.starts_at, clock=clock_in(shift.starts_at, shift.ends_at, activity.timezone),
         role=shift.role.name, note=shift.role.note, skill=str(shift.role.skill or ""), paid=shift.role.paid,
         least=shift.least, most=shift.most, taken=shift.taken, waiting=shift.waiting, mine=mine.get(shift.pk),
-        problem=clash.activity.title if clash else "", benefits=benefits_of(shift.role), hard=shift.hard)
-
-
-def benefits_of(role):
-    """What a role brings, in words: "Makan, Asuransi (BPJS)"; empty if nothing is promised."""
-    words = ", ".join(str(Role.Benefit(name).label) for name in role.benefits)
-    if words and role.benefit_note:
-        return f"{words} ({role.benefit_note})"
-    return words or role.benefit_note
+        problem=clash.activity.title if clash else "", hard=shift.hard,
+        benefits=promise_words(shift.role.benefits, shift.role.benefit_note))
 
 
 def first_day(activity):
