@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from guyub.core.formats import clock_in, day_in, day_short
+from guyub.core.kept import kept
 from guyub.foundation.people.models import Person
 from guyub.workshop.activities import rules as clocks
 from guyub.workshop.activities.models import Shift
@@ -18,7 +19,7 @@ from ..models import Placement
 from .instance import MOST_SHIFTS, asked_by_shift, open_shifts
 from .words import help_words, problem_words, quality_words, why_words
 
-SLOTS, ROWS, OPEN, MOST_TARGETS = 18, 12, 6, 40
+SLOTS, ROWS, OPEN, MOST_TARGETS, MOST_ASKS = 18, 12, 6, 40, 30
 
 
 @dataclass(frozen=True)
@@ -254,16 +255,20 @@ class Ask:
     km: str
 
 
-def asks_of(actor, limit=30):
-    """[Ask] that the actor has not answered and may still answer, the next first; one statement."""
-    rows = (
+@kept
+def unanswered(actor, now):
+    return (
         policy.visible_placements(actor).filter(
             person_id=actor.person_id, asked_at__isnull=False, accepted_at=None, declined_at=None, removed_at=None,
-            shift__cancelled_at=None, shift__activity__cancelled_at=None, shift__ends_at__gt=timezone.now())
-        .select_related("shift__activity__group", "shift__role").order_by("shift__starts_at")[:limit])
+            shift__cancelled_at=None, shift__activity__cancelled_at=None, shift__ends_at__gt=now)
+        .select_related("shift__activity__group", "shift__role").order_by("shift__starts_at")[:MOST_ASKS])
+
+
+def asks_of(actor, limit=30):
+    """[Ask] that the actor has not answered and may still answer, the next first; one statement."""
     return [Ask(
         id=one.pk, activity=one.shift.activity.title, activity_id=one.shift.activity_id, group=one.shift.activity.group.name,
         kain=one.shift.activity.group.kain, role=one.shift.role.name,
         day=day_in(one.shift.starts_at, one.shift.activity.timezone),
         clock=clock_in(one.shift.starts_at, one.shift.ends_at, one.shift.activity.timezone), venue=one.shift.activity.venue,
-        km=km_words(one.metres)) for one in rows]
+        km=km_words(one.metres)) for one in unanswered(actor, timezone.now())[:limit]]
