@@ -18,6 +18,7 @@ test: .venv/.ok
 	bin/ci
 
 bench: .venv/.ok
+	$(BIN)/python benchmarks/allocation.py --nation
 	$(BIN)/python benchmarks/run.py
 
 lint: .venv/.ok
