@@ -12,6 +12,7 @@ from .bound import SCALE
 from .programme import programme, start_of
 
 BATCH, RATE = 6, 800_000
+MENDING = (150, 120, 0.15)  # people around a role that lacks heads, points that a pair may cost, share of the work
 SWEEPS = (
     (150, 6),
     (400, 6),
@@ -25,7 +26,6 @@ SWEEPS = (
     (1500, 8),
 )  # people, points
 OPTIONS = (("mip_rel_gap", 0.0), ("mip_abs_gap", 2.99), ("mip_max_nodes", 60))
-LONGEST = 4.0  # seconds for one block: only against a block that does not end
 
 
 class Table:
@@ -73,13 +73,14 @@ class Table:
         return True
 
 
-def improve(model, table, loss, dice, clock, pool, cores, top, budget):
+def improve(model, table, loss, prices, dice, clock, pool, cores, top, budget):
     """Sweep until the work in `budget` is done, the time is over, the bound `top()` is reached or all sweeps are made.
 
     Work is counted in iterations of the solver times people of the block, so that the same search ends at the same
     place whatever the machine's mood; RATE of it take a second of one core or less.
     """
-    spent = 0
+    spent = mend(model, table, loss, prices, clock, pool, cores, budget)
+    clock.tell(table.value + locked_points(model), top())
     people = np.flatnonzero(np.diff(model.pairs.at))
     places = np.array([(v.x, v.y) for v in model.instance.volunteers], float).reshape(-1, 2)
     for size, points in SWEEPS:
@@ -103,6 +104,54 @@ def improve(model, table, loss, dice, clock, pool, cores, top, budget):
                 return
 
 
+def mend(model, table, loss, prices, clock, pool, cores, budget):
+    """Fill roles that lack heads though at the prices they need not, each with those around it: the work done.
+
+    Several at a time, as long as nobody stands around two of them.
+    """
+    spent, near, ahead = 0, loss <= MENDING[1] * SCALE, []
+    lacking = np.flatnonzero(
+        (table.heads < model.least) & (prices < model.worth * SCALE) & (np.diff(model.pairs.role_at) > 0)
+    )
+    lacking = list(lacking[np.argsort(-model.worth[lacking], kind="stable")])
+    while lacking and spent < budget * MENDING[2] and not clock.over():
+        taken, together = set(), []
+        while lacking and len(together) < cores:
+            block = around(model, table, loss, lacking[0]) if table.heads[lacking[0]] < model.least[lacking[0]] else ()
+            if not taken.isdisjoint(block):
+                break
+            lacking.pop(0)
+            if len(block):
+                taken.update(block.tolist())
+                together.append([block])
+        for changes, cost in pool.map(lambda batch: sweep(model, table.copy(), batch, near, clock), together):
+            spent += cost
+            ahead.extend(changes)
+        for on, off in ahead:
+            table.change(on, off)
+        ahead.clear()
+    return spent
+
+
+def around(model, table, loss, role):
+    """People whom `role` costs least, then those whom their own roles cost least, MENDING[0] in all."""
+    p, people, seen, ahead = model.pairs, {}, {role}, [role]
+    for q in ahead:
+        own = p.by_role[p.role_at[q] : p.role_at[q + 1]]
+        own = own[loss[own] <= MENDING[1] * SCALE]
+        for k in own[np.argsort(loss[own], kind="stable")][: MENDING[0] // 3]:
+            i = int(p.volunteer[k])
+            if i not in people and len(people) < MENDING[0]:
+                people[i] = True
+                held = p.role[p.at[i] : p.at[i + 1]][table.held[p.at[i] : p.at[i + 1]]].tolist()
+                fresh = [one for one in held if one not in seen]
+                seen.update(fresh)
+                ahead.extend(fresh)
+        if len(people) == MENDING[0]:
+            break
+    return np.array(sorted(people), np.int64)
+
+
 def sweep(model, table, batch, near, clock):
     """([(pairs taken, pairs given up)], work) by solving the blocks of a batch one after another on a private table."""
     changes, p, cost = [], model.pairs, 0
@@ -116,9 +165,7 @@ def sweep(model, table, batch, near, clock):
         use[span] = near[span] | table.held[span]
         task = programme(model, block, use, others)
         start, _ = start_of(task, model, table.held, others)
-        _, value, found, _, _ = task.run(
-            whole=True, start=start, seconds=min(LONGEST, clock.left), stop=clock.asked, options=OPTIONS
-        )
+        _, value, found, _, _ = task.run(whole=True, start=start, seconds=clock.left, stop=clock.asked, options=OPTIONS)
         cost += task.work * len(block)
         if found is None:
             continue

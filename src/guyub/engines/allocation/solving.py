@@ -122,7 +122,7 @@ def large(model, best, heads, dice, clock, pool, cores, *, again):
         table.value = best.value - ascent.locked_points(model)
         usual = len(model.pairs) * (EACH + prices.rounds * ROUND / cores)  # seconds that came before, on an idle machine
         budget = max(0.0, clock.limit - usual) * cores * blocks.RATE
-        blocks.improve(model, table, loss, dice, clock, pool, cores, lambda: best.bound, budget)
+        blocks.improve(model, table, loss, prices.exact, dice, clock, pool, cores, lambda: best.bound, budget)
         best.take(held=table.held)
     return lacking, "prices and blocks"
 
