@@ -51,7 +51,7 @@ class Command(BaseCommand):
             if not worked:
                 time.sleep(PAUSE)
 
-    def turn(self, swept, jobs):
+    def turn(self, swept, jobs=run_next):
         """Do what is due, each part on its own; True if there was something, so that more may be waiting."""
         close_old_connections()
         worked = [self.part("reactions", react), self.part("messages", deliver_due),
