@@ -80,7 +80,7 @@ def test_a_few_are_not_shown_neither_on_the_page(crowd_of, client):
     assert count() == {"f": None, "m": None}
     page = client.get("/dampak/peserta/").content.decode()
     assert "kurang dari 10" in page and "Tidak ditampilkan karena terlalu sedikit" in page and "25 orang menjawab" in page
-    assert "<td>23</td>" not in page and "<td>3</td>" not in page
+    assert "<td>23<" not in page and "<td>3<" not in page
 
 
 def test_districts_are_named_where_enough_people_live(crowd_of, client):
@@ -88,7 +88,7 @@ def test_districts_are_named_where_enough_people_live(crowd_of, client):
     Portrait.objects.update(district=place_by_text("Kemalang, Klaten"))
     count()
     page = client.get("/dampak/peserta/").content.decode()
-    assert "Kec. Kemalang, Kab. Klaten" in page and "<td>20</td>" in page
+    assert "Kec. Kemalang, Kab. Klaten" in page and "<td>20<" in page
 
 
 @pytest.mark.parametrize("facts", ["wilayah=33", "bidang=C", "kelompok=x", "kelamin=f", "bulan=2026-11"])
