@@ -24,7 +24,7 @@ activity = activities.plan_activity(secretary, cast.klaten, title="Cek tensi dus
     place_id=cast.klaten.place_id, roles=[{"name": "Pendata"}], shifts=[{"role": "Pendata",
     "starts_at": now + timedelta(minutes=5), "ends_at": now + timedelta(hours=3), "least": 1, "most": 3}])
 activities.publish_activity(secretary, activity)
-signup = activities.sign_up(cast.actor("dwi"), Shift.objects.get(activity=activity))
+signup = activities.sign_up(cast.actor("lestari"), Shift.objects.get(activity=activity))
 attendance = activities.check_in(secretary, signup, how="list")
 timezone.now = lambda: now + timedelta(hours=3, minutes=1)
 activities.confirm_attendance(secretary, attendance, minutes=120)

@@ -79,3 +79,11 @@ def test_an_officer_copies_the_code_and_it_opens(cast, signed_in, client, path):
     src = re.search(r'src="([^"]+)"', html.unescape(code))[1]
     assert code.startswith("<iframe") and client.get(src.removeprefix(settings.SITE)).status_code == 200
     assert "poster-a4.pdf" in page
+
+
+def test_a_name_cannot_break_out_of_the_copied_code(cast, signed_in):
+    Activity.objects.filter(pk=cast.clinic.pk).update(title='"><script>alert(1)</script></textarea>')
+    page = signed_in("yohanes").get(f"/ruang/{cast.klaten.slug}/kegiatan/{cast.clinic.pk}/sebarkan/").content.decode()
+    copied = html.unescape(re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.S)[1])
+    assert copied.startswith("<iframe") and copied.endswith("</iframe>") and "<script" not in copied
+    assert 'title="&quot;&gt;&lt;script' in copied

@@ -44,10 +44,12 @@ class Asked(Schema):
 
     model_config = ConfigDict(strict=True, extra="forbid")
 
-    @field_validator("*", mode="before")
+    @field_validator("*", mode="wrap")
     @classmethod
-    def plain_text(cls, value):
-        return plain(value)
+    def plain_text(cls, value, read):
+        """What was sent must keep the contract as it stands, and once more when it has been made plain."""
+        read(value)
+        return read(plain(value))
 
 
 class FieldProblem(Schema):

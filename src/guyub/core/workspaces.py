@@ -7,7 +7,10 @@ SIDE = []  # Doors in order
 
 @dataclass(frozen=True)
 class Door:
-    """One entry of a workspace: the roles that may enter, and `tab`, its short name on a phone's tab bar ("": not there)."""
+    """One entry of a workspace: the roles that may enter, and `tab`, its short name on a phone's tab bar ("": not there).
+
+    A door that is `open_only` leads nowhere while the group waits for the operator or has been closed.
+    """
 
     icon: str
     label: object
@@ -15,11 +18,13 @@ class Door:
     roles: tuple
     tab: object = ""
     side: bool = True
+    open_only: bool = False
 
 
 def doors(actor, group):
     """The doors that open for this actor, as (Door, url)."""
-    return [(door, door.address.format(slug=group.slug)) for door in SIDE if actor.holds(group, *door.roles)]
+    return [(door, door.address.format(slug=group.slug)) for door in SIDE
+            if actor.holds(group, *door.roles) and (group.living or not door.open_only)]
 
 
 def workspace(request, group, counts=None):

@@ -31,7 +31,7 @@ def fill():
     workspaces.SIDE[:] = [
         Door("home", _("Hari ini"), "/ruang/{slug}/", OFFICERS, tab=_("Hari ini")),
         Door("cal", _("Kegiatan & giliran"), "/ruang/{slug}/kegiatan/", VOUCHING, tab=pgettext_lazy("tab", "Giliran")),
-        Door("swap", _("Usulan pembagian"), "/ruang/{slug}/usulan/", COORDINATING),
+        Door("swap", _("Usulan pembagian"), "/ruang/{slug}/usulan/", COORDINATING, open_only=True),
         Door("people", _("Anggota"), "/ruang/{slug}/anggota/", OFFICERS, tab=_("Anggota")),
         Door("check", _("Kecakapan"), "/ruang/{slug}/kecakapan/", VERIFYING, tab=_("Kecakapan")),
         Door("key", pgettext_lazy("offices", "Jabatan"), "/ruang/{slug}/jabatan/", OFFICERS),
@@ -39,7 +39,7 @@ def fill():
         Door("shield", _("Kepentingan"), "/ruang/{slug}/kepentingan/", LEADING),
         Door("book", _("Buku"), "/kelompok/{slug}/buku/", OFFICERS),
         Door("chart", _("Laporan"), "/ruang/{slug}/laporan/", OFFICERS),
-        Door("share", _("Sebarkan"), "/ruang/{slug}/sebarkan/", OFFICERS),
+        Door("share", _("Sebarkan"), "/ruang/{slug}/sebarkan/", OFFICERS, open_only=True),
         Door("gear", _("Pengaturan"), "/ruang/{slug}/pengaturan/", LEADING),
         Door("link", _("Webhook"), "/ruang/{slug}/webhook/", LEADING),
         Door("more", pgettext_lazy("tab", "Lainnya"), "/ruang/{slug}/lainnya/", OFFICERS,

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from datetime import date
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -98,10 +99,11 @@ def test_licences_are_marked_as_such():
 
 
 def test_consents_ask_in_both_languages_and_only_the_account_is_required():
-    assert [row["purpose"] for row in CONSENTS] == ["account", "participation", "membership", "messages", "statistics"]
+    assert [row["purpose"] for row in CONSENTS] == [
+        "account", "participation", "membership", "messages", "statistics", "proposals", "proposals_others"]
     assert [row["purpose"] for row in CONSENTS if row["required"]] == ["account"]
     for row in CONSENTS:
-        assert row["version"] == 1 and row["since"] == "2026-11-24"
+        assert row["version"] == 1 and date.fromisoformat(row["since"]) >= date(2026, 11, 24)
         assert all(row[name].strip() for name in ("title_id", "title_en", "body_id", "body_en"))
         assert "mencabut" in row["body_id"] and "withdraw" in row["body_en"]
         assert all(row[name].count(". ") + 1 <= 3 for name in ("body_id", "body_en"))

@@ -120,7 +120,7 @@ def test_a_body_must_be_json_and_small(program, cast):
 
 def test_what_is_not_there_and_what_cannot_be_done_are_problems_too(program):
     problem(program().get("/nowhere"), "not-found")
-    answer = program("dwi").client.delete("/api/v1/groups")
+    answer = program("dwi").client.delete("/api/v1/transfers")
     assert problem(answer, "method") and answer["Allow"] == "GET"
 
 

@@ -71,7 +71,7 @@ def test_the_same_claim_sent_twice_says_so(as_, village):
 
 def test_a_skill_is_found_by_words(as_, village, monkeypatch):
     monkeypatch.setattr("guyub.workshop.skills.queries.catalogue.rank",
-                        lambda text, entries: [village.driver.pk] if text == "sopir" else [])
+                        lambda text, entries, limit: [village.driver.pk] if text == "sopir" else [])
     client = as_(village.wulan)
     for address in (OWN, "/saya/kecakapan/pilihan/"):
         page = client.get(address, {"cari": "sopir"}).content.decode()

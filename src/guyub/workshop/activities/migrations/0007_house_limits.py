@@ -14,6 +14,7 @@ LIMITS = [  # rule, amount in minutes (nights: a number; clock times: minutes af
     ("night_least", 3 * 60, f"{DESIGN}; Directive 2003/88/EC, art. 2(4): 3 h"),
 ]
 SINCE = date(2026, 11, 25)
+READ = {"week", "rest"}  # figures held against their source; the others stay marked as not checked
 
 
 def enter_limits(apps, schema_editor):
@@ -21,7 +22,8 @@ def enter_limits(apps, schema_editor):
     LoadLimit = apps.get_model("activities", "LoadLimit")
     if not LoadLimit.objects.filter(group=None, person=None).exists():
         LoadLimit.objects.bulk_create(
-            [LoadLimit(rule=rule, amount=amount, source=source, valid_from=SINCE, checked_on=SINCE)
+            [LoadLimit(rule=rule, amount=amount, source=source, valid_from=SINCE,
+                       checked_on=SINCE if rule in READ else None)
              for rule, amount, source in LIMITS])
 
 
