@@ -135,13 +135,13 @@ class World:
         cast, secretary = self.cast, self.cast.actor("yohanes")
         matching.offer_readiness(cast.actor("dwi"), cast.people["dwi"], place_id=cast.klaten.place_id, km=60, minutes=2000,
                                  slots=ALWAYS)
-        self.proposal, asked = (
+        self.allotment, asked = (
             matching.ask_proposal(secretary, cast.klaten, seconds=1) for _count in range(2))
-        for one in (self.proposal, asked):
+        for one in (self.allotment, asked):
             matching.record_proposal(Actor.office_of("matching"), one, places=[], findings={}, figures={"wanted": 1})
         Job.objects.update(ended_at=timezone.now())
         shift = Shift.objects.filter(activity=cast.clinic, role__name="Pendata").order_by("-starts_at").first()
-        self.placement = Placement.objects.create(proposal=self.proposal, shift=shift, person=cast.people["dwi"])
+        self.placement = Placement.objects.create(proposal=self.allotment, shift=shift, person=cast.people["dwi"])
         self.asked = Placement.objects.create(proposal=asked, shift=shift, person=cast.people["dwi"],
                                               asked_at=timezone.now())
 
