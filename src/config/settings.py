@@ -161,13 +161,13 @@ ACCOUNT_FORMS = {
     "change_password": "guyub.portal.forms_account.ChangedPassword",
 }
 MFA_FORMS = {
-    "authenticate": "guyub.portal.forms_account.SecondFactor",
-    "reauthenticate": "guyub.portal.forms_account.SecondFactorAgain",
-    "activate_totp": "guyub.portal.forms_account.AuthenticatorStart",
-    "add_webauthn": "guyub.portal.forms_account.NewPasskey",
-    "login_webauthn": "guyub.portal.forms_account.PasskeySignIn",
-    "reauthenticate_webauthn": "guyub.portal.forms_account.PasskeyAgain",
-    "edit_webauthn": "guyub.portal.forms_account.PasskeyName",
+    "authenticate": "guyub.portal.forms_keys.SecondFactor",
+    "reauthenticate": "guyub.portal.forms_keys.SecondFactorAgain",
+    "activate_totp": "guyub.portal.forms_keys.AuthenticatorStart",
+    "add_webauthn": "guyub.portal.forms_keys.NewPasskey",
+    "login_webauthn": "guyub.portal.forms_keys.PasskeySignIn",
+    "reauthenticate_webauthn": "guyub.portal.forms_keys.PasskeyAgain",
+    "edit_webauthn": "guyub.portal.forms_keys.PasskeyName",
 }
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True

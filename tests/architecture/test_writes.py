@@ -7,7 +7,7 @@ import pytest
 from .reading import HOUSE, at, modules, room_of, tree
 
 READING = {"pages", "api", "forms", "schemas", "queries", "imports", "accounts", "forms_account", "forms_portrait",
-           "forms_token", "middleware", "navigation"}
+           "forms_keys", "forms_token", "stages", "middleware", "navigation"}
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete"}
 ROWS = {"objects", "filter", "exclude", "all", "select_for_update", "_base_manager"}
 # (file under src/guyub, the call as it stands): why it is no write of the house's rows.

@@ -11,8 +11,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 
-import segno
-
 ROOT = Path(__file__).parents[1]  # in a typst file: #import "/core/papers/house.typ"
 ALONE = Lock()
 STRANGE = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.S)
@@ -86,6 +84,8 @@ def breakable(text):
 
 def qr_svg(text):
     """A QR code for paper as the text of an SVG."""
+    import segno  # heavy: only who draws a code loads it
+
     out = io.BytesIO()
     segno.make(text, error="m", micro=False).save(out, kind="svg", border=0, xmldecl=False, svgns=True)
     return out.getvalue().decode()

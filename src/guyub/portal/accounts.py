@@ -7,10 +7,7 @@ import time
 from datetime import timedelta
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.models import Authenticator
-from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
 from django.core.cache import cache
 from django.urls import reverse
@@ -118,7 +115,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_stages(self):
         stages = super().get_login_stages()
-        ours = "guyub.portal.accounts.SecondFactorStage"
+        ours = "guyub.portal.stages.SecondFactorStage"
         return [ours if stage == "allauth.mfa.stages.AuthenticateStage" else stage for stage in stages]
 
     def get_password_change_redirect_url(self, request):
@@ -147,22 +144,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def get_public_key_credential_user_entity(self, user):
         entity = super().get_public_key_credential_user_entity(user)
         return {**entity, "display_name": user.person.name if user.person else entity["name"]}
-
-
-class SecondFactorStage(AuthenticateStage):
-    """Asks for a second factor where one was set up as such.
-
-    A passkey is a way to sign in. It is asked beside a password, but not beside a one-time code: otherwise losing the
-    phone that holds the passkey would lock its owner out. Who turned the authenticator app on is always asked.
-    """
-
-    def _should_handle(self, request):
-        if not super()._should_handle(request):
-            return False
-        records = get_authentication_records(request, self.login.user)
-        by_code = bool(records) and records[-1]["method"] == "code"
-        return not by_code or Authenticator.objects.filter(
-            user=self.login.user, type=Authenticator.Type.TOTP).exists()
 
 
 def keep_language(answer, code):

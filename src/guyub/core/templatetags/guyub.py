@@ -3,7 +3,6 @@
 import json
 from functools import cache
 
-import segno
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
@@ -176,6 +175,8 @@ def qr(text, label=""):
 
     Readers take any of the eight masks; to try them all and choose costs five times as much as the code itself.
     """
+    import segno  # heavy: only who shows a code loads it
+
     code = segno.make(text, error="m", micro=False, mask=MASK)
     width = code.symbol_size(border=3)[0]
     path = code.svg_inline(border=3, omitsize=True, lineclass="", svgclass="", dark="#000")

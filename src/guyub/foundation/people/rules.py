@@ -6,7 +6,6 @@ import re
 import secrets
 import unicodedata
 
-import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +43,8 @@ def name_key(name):
 
 def clean_phone(text):
     """A phone number in E.164 as +628123…; raises ValueError(sentence). Indonesian unless it says otherwise."""
+    import phonenumbers  # heavy: only who reads or writes a number loads it
+
     digits = re.sub(r"[^\d+]", "", text or "")
     if re.search(r"[^\W\d_]", text or ""):
         raise ValueError(_("Nomor hanya berisi angka. Contoh: 0812 3456 7890"))
@@ -90,6 +91,8 @@ def clean_contact(text):
 
 def show_phone(value):
     """A stored number as people write it: 0812-3456-7890, or international for other countries."""
+    import phonenumbers
+
     try:
         number = phonenumbers.parse(value)
     except phonenumbers.NumberParseException:

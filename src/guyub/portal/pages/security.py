@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import wraps
+from importlib import import_module
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.internal.flows.sessions import end_other_sessions, end_sessions
@@ -91,6 +92,15 @@ def other_sessions_end(request):
     end_other_sessions(request, request.user)
     messages.success(request, _("Semua perangkat lain sudah dikeluarkan."))
     return redirect("usersessions_list")
+
+
+def asked_of(room, name):
+    """A page of allauth for passkeys, authenticators and codes; imported when first asked for: its library is heavy."""
+
+    def shown(request, *args, **kwargs):
+        return getattr(import_module(f"allauth.mfa.{room}.views"), name)(request, *args, **kwargs)
+
+    return shown
 
 
 def unprocessable(view):

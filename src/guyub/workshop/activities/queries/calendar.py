@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guyub.core.actors import PUBLIC
-from guyub.engines.calendars.reading import read_events
 from guyub.engines.calendars.writing import FeedEvent, write_feed
 
 from .. import policy, rules
@@ -70,6 +69,8 @@ def calendar_reading(content, zone):
     An event has uid, title, about, place, zone, sequence, lat, lon and times (pairs of ISO datetimes, one per shift).
     A problem has code, line of the file and the event's title, where they are known.
     """
+    from guyub.engines.calendars.reading import read_events  # heavy: only who takes a file in loads it
+
     now = timezone.now()
     reading = read_events(content, zone=zone, after=now, before=now + timedelta(days=366))
     events, titles, long = {}, {}, {}
