@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from .api import api
-from .api.guide import operations
+from .api.guide import operations, subject
 from .pages import (
     activities,
     blocking,
@@ -85,6 +85,7 @@ urlpatterns = [
     path("api/v1/problems/", problems.problems, name="problems"),
     path("api/v1/problems/<slug:slug>", problems.show, name="problem"),
     path("api/v1/docs", operations, name="api_docs"),
+    path("api/v1/docs/<slug:tag>", subject, name="api_subject"),
     path("api/v1/", api.urls),
     path("demo/", demo.people, name="demo"),
     path("demo/<int:pk>/masuk/", demo.enter, name="demo_enter"),

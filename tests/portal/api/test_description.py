@@ -82,11 +82,21 @@ def test_the_description_names_what_clients_need(client):
                                                  for view in routes.path_operations.values() for _one in view.operations])
 
 
-def test_the_page_shows_each_operation_and_stays_light(client):
-    page = client.get("/api/v1/docs")
-    assert page.status_code == 200 and len(page.content) <= 30 * 1024, len(page.content)
+def test_the_pages_show_each_operation_and_stay_light(client):
+    whole = client.get("/api/v1/docs")
+    assert whole.status_code == 200 and len(whole.content) <= 30 * 1024, len(whole.content)
+    subjects = {}
     for path, operations in api.get_openapi_schema()["paths"].items():
         for method, one in operations.items():
+            assert f"<b>{method.upper()}</b> <code>{path}</code>" in whole.text
+            tag = one["tags"][0]
+            if tag not in subjects:
+                subjects[tag] = client.get(f"/api/v1/docs/{tag}")
+                assert f'href="/api/v1/docs/{tag}"' in whole.text
+            page = subjects[tag]
             assert f"<b>{method.upper()}</b> <code>{path}</code>" in page.text
             assert f'id="{one["operationId"]}"' in page.text and one["description"].split("'")[0] in page.text
-    assert "Idempotency-Key" in page.text and "reason" in page.text
+    for page in subjects.values():
+        assert page.status_code == 200 and len(page.content) <= 30 * 1024
+    assert "Idempotency-Key" in subjects["attendances"].text and "reason" in subjects["memberships"].text
+    assert client.get("/api/v1/docs/nothing").status_code == 404

@@ -1,8 +1,9 @@
-"""/api/v1/docs: every operation of the description on one page, light enough for a phone."""
+"""/api/v1/docs: every operation of the description by name, and those of one subject in full; light enough for a phone."""
 
 from dataclasses import dataclass
 from functools import cache
 
+from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -58,4 +59,14 @@ def body_of(operation, schemas):
 
 @require_safe
 def operations(request):
+    """All of them by method and path."""
     return render(request, "portal/api/operations.html", {"sections": sections()})
+
+
+@require_safe
+def subject(request, tag):
+    """Those of one subject, with what each takes."""
+    found = dict(sections())
+    if tag not in found:
+        raise Http404
+    return render(request, "portal/api/subject.html", {"tag": tag, "lines": found[tag]})
