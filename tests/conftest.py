@@ -7,6 +7,7 @@ import warnings
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.template.base import Template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
@@ -34,6 +35,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock():
         build()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_as_served(django_test_environment):
+    """Django's test environment copies the context of every template that is rendered; no test here reads one."""
+    Template._render = lambda template, context: template.nodelist.render(context)
 
 
 @pytest.fixture(autouse=True)

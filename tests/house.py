@@ -14,10 +14,11 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from .postgres import free_port
+from .postgres import dump, free_port, load
 
 ROOT = Path(__file__).resolve().parents[1]
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", os.getpid())  # one for all processes of a run of tests
+DUMP = "furnished.dump"
 PARTS = {"web": "granian", "worker": "guyub.portal.cli work"}
 
 
@@ -67,21 +68,22 @@ class House:
         return self
 
     def furnish(self):
-        """Migrate, and make the cast. On SQLite the folder is made once for all tests of a run and copied; a house on
-        PostgreSQL does it itself."""
-        if "DATABASE_URL" in self.env:
-            self.run("migrate", "-v0")
-            self.run("cast")
-            return self
-        made = Path(os.environ["GUYUB_DATA"]) / f"furnished-{RUN}"
+        """Migrate, and make the cast: once for all tests of a run; the houses after the first get a copy."""
+        url = self.env.get("DATABASE_URL")
+        made = Path(os.environ["GUYUB_DATA"]) / f"furnished-{RUN}-{'postgres' if url else 'sqlite'}"
         with open(f"{made}.lock", "w") as turn:
             fcntl.flock(turn, fcntl.LOCK_EX)
-            if not made.exists():
-                self.run("migrate", "-v0")
-                self.run("cast")
-                shutil.copytree(self.folder, f"{made}.part")
-                os.rename(f"{made}.part", made)
-        shutil.copytree(made, self.folder, dirs_exist_ok=True)
+            if made.exists():
+                shutil.copytree(made, self.folder, dirs_exist_ok=True)
+                if url:
+                    load(url, self.folder / DUMP)
+                return self
+            self.run("migrate", "-v0")
+            self.run("cast")
+            shutil.copytree(self.folder, f"{made}.part")
+            if url:
+                dump(url, Path(f"{made}.part") / DUMP)
+            os.rename(f"{made}.part", made)
         return self
 
     def start(self, *words):

@@ -55,6 +55,20 @@ def readable_copy(folder, root):
     return root / folder.relative_to(site)
 
 
+def dump(url, path):
+    """Write the whole database into a file that `load` reads."""
+    subprocess.run([binaries() / "pg_dump", "-Fc", "-Z0", "-f", path, "-d", libpq(url)], check=True)
+
+
+def load(url, path):
+    """Fill an empty database from the file."""
+    subprocess.run([binaries() / "pg_restore", "--exit-on-error", "-d", libpq(url), path], check=True)
+
+
+def libpq(url):
+    return url.replace("postgres://", "postgresql://", 1)
+
+
 class Postgres:
     """with Postgres() as server: server.url("name") is a DATABASE_URL of a fresh database of that name."""
 

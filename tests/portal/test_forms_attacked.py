@@ -24,6 +24,7 @@ EVIL = {
     "unseen": "a\0b\u202ec\r\nBcc: x@y.example\r\n\r\nd", "last day": "9999-12-31", "first day": "0001-01-01",
     "signs": "😀 عربي ²",
 }
+CHOSEN = ("program", "huge", "negative", "empty", "unseen")  # for what is chosen, not typed: all others are just as strange
 KEPT = ("program", "signs")
 SECRET = ("password", "oldpassword", "credential")
 COUNTED = {  # rows that are meant to stay although the form is refused: sessions, and tries of a code
@@ -103,7 +104,7 @@ def test_no_form_breaks_or_loses_what_was_typed(forms):
     attack = Attack()
     for client, form in forms:
         for name in form.names():
-            for kind in EVIL:
+            for kind in EVIL if name in form.typed() else CHOSEN:
                 attack.one(client, form, name, kind)
     assert len(forms) > 60 and attack.sent > 1000
     assert not attack.found, f"{attack.sent} sent\n" + "\n".join(attack.found[:60])
