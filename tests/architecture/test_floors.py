@@ -34,7 +34,7 @@ def test_the_floors_and_rooms_of_the_house_are_kept(copied):
 
 @pytest.mark.parametrize("where, line, contract", [
     ("core/words.py", "from guyub.portal import urls", "The wings stand on each other"),
-    ("workshop/skills/rules.py", "from guyub.workshop.notices import rules", "The workshop's apps"),
+    ("workshop/notices/rules.py", "from guyub.workshop.skills import rules", "The workshop's apps"),
     ("foundation/places/rules.py", "from guyub.foundation.people import rules", "The foundation's apps"),
     ("foundation/people/models/person.py", "from guyub.foundation.people import policy", "The rooms inside an app"),
     ("portal/forms_account.py", "from guyub.portal.pages import home", "The rooms of the portal"),

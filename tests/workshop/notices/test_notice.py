@@ -165,7 +165,7 @@ KINDS = [
     *(f"groups/{what}" for what in (
         "application_received", "approved", "refused", "membership_ended", "office_given", "office_ended",
         "group_approved", "group_refused")),
-    "people/code", "people/code_handed_out", "skills/verified", "skills/expiring",
+    "people/code", "people/code_handed_out", "skills/verified", "skills/refused", "skills/expiring",
 ]
 
 

@@ -66,6 +66,7 @@ class Holding(models.Model):
     refused_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=300, blank=True)
     withdrawn_at = models.DateTimeField(null=True)
+    warned_days = models.PositiveSmallIntegerField(null=True)  # the last warning said so many days or less are left
 
     class Meta:
         constraints = [
@@ -88,6 +89,8 @@ class Holding(models.Model):
             models.Index(fields=["person"], condition=Q(withdrawn_at=None), name="holding_of_person"),
             models.Index(fields=["skill", "level"], condition=Q(verified_at__isnull=False, withdrawn_at=None),
                          name="holding_valid"),
+            models.Index(fields=["valid_until"], condition=Q(verified_at__isnull=False, withdrawn_at=None),
+                         name="holding_ending"),
         ]
 
     def __str__(self):

@@ -62,6 +62,10 @@ def may_join_holdings(actor, person):
     return actor.office == "skills"
 
 
+def may_warn_holder(actor, holding):
+    return actor.office == "skills"
+
+
 def may_see_queue(actor, group):
     """Whether the actor vouches for skills of this group's members."""
     return actor.holds(group, *VERIFYING)

@@ -1,5 +1,7 @@
 """Terms of a holding, and what a skill includes. Pure functions; no ORM."""
 
+WARNINGS = (90, 30, 7)  # days before the end of a term on which its holder is warned
+
 
 def closed(includes):
     """{code: codes included, also through others} of {code: codes included directly}; nothing includes itself."""
@@ -12,6 +14,12 @@ def closed(includes):
                 ahead.extend(includes.get(step, ()))
         found[code] = reached - {code}
     return found
+
+
+def warning_due(days, warned):
+    """Which of the WARNINGS is due with so many days left, when the last one given was `warned`; or None."""
+    due = min((step for step in WARNINGS if days <= step), default=None)
+    return due if days >= 0 and due is not None and (warned is None or due < warned) else None
 
 
 def covers(since, until, inner_since, inner_until):

@@ -1,4 +1,6 @@
-from .holding import claim_skill, refuse_holding, verify_holding, withdraw_holding
+from .holding import OWN, claim_skill, named, refuse_holding, verify_holding, warn_holder, withdraw_holding
 from .merge import join_holdings
 
-__all__ = ["claim_skill", "join_holdings", "refuse_holding", "verify_holding", "withdraw_holding"]
+__all__ = [
+    "OWN", "claim_skill", "join_holdings", "named", "refuse_holding", "verify_holding", "warn_holder", "withdraw_holding",
+]

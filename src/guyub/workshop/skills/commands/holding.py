@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 from guyub.core.commands import command
 from guyub.core.errors import Rejected
 from guyub.foundation.groups.models import Group, Membership
+from guyub.workshop.notices.commands import tell
 
 from .. import policy
 from ..models import Holding, Level, Skill
-from ..rules import covers
+from ..rules import covers, warning_due
+
+OWN = "/saya/kecakapan/"
 
 
 def level_checked(level):
@@ -116,3 +119,21 @@ def withdraw_holding(actor, holding):
     holding.withdrawn_at = timezone.now()
     holding.save(update_fields=["withdrawn_at"])
     return holding
+
+
+@command(policy.may_warn_holder)
+def warn_holder(actor, holding):
+    """Tell the holder that the term ends soon: once for each of the days in `rules.WARNINGS`; returns which, or None."""
+    days = (holding.valid_until - timezone.localdate()).days if holding.valid_until else None
+    due = warning_due(days, holding.warned_days) if days is not None else None
+    if due is None or holding.withdrawn_at or holding.verified_at is None:
+        return None
+    holding.warned_days = due
+    holding.save(update_fields=["warned_days"])
+    tell([holding.person_id], "skills/expiring", url=OWN, until=holding.valid_until.isoformat(), **named(holding.skill))
+    return due
+
+
+def named(skill):
+    """The facts by which a notice names a skill in either language."""
+    return {"skill": skill.title_id, "skill_en": skill.title_en}

@@ -14,6 +14,7 @@ from guyub.foundation.groups.models import Membership
 
 from .. import policy
 from ..models import Holding, Level
+from ..rules import WARNINGS
 
 MOST = 50
 
@@ -100,15 +101,31 @@ def claims_of_members(actor, path):
     return of_members(actor, path).filter(verified_at=None, refused_at=None)
 
 
+def lasting(end):
+    """What the holder of a row has verified of the same skill, at its level or above, for longer than until `end`."""
+    return Holding.objects.filter(
+        Q(valid_until=None) | Q(valid_until__gt=end), person_id=OuterRef("person_id"), skill_id=OuterRef("skill_id"),
+        level__gte=OuterRef("level"), verified_at__isnull=False, withdrawn_at=None)
+
+
+def ending(today):
+    """What ends within the longest of `rules.WARNINGS` and whose holder has not been warned of the step now due."""
+    due = Q()
+    for days in WARNINGS:
+        due |= Q(Q(warned_days=None) | Q(warned_days__gt=days), valid_until__lte=today + timedelta(days=days))
+    return (
+        Holding.objects.filter(due, ~Exists(lasting(OuterRef("valid_until"))), valid_until__gte=today,
+                               verified_at__isnull=False, withdrawn_at=None)
+        .select_related("skill").order_by("valid_until", "pk"))
+
+
 def running_out(actor, group, days=60, most=MOST):
     """[(person, skill, last day in words)] of what members hold and soon no longer do, the soonest first; one statement."""
     today = timezone.localdate()
     end = today + timedelta(days=days)
-    lasting = Holding.objects.filter(
-        Q(valid_until=None) | Q(valid_until__gt=end), person_id=OuterRef("person_id"), skill_id=OuterRef("skill_id"),
-        level__gte=OuterRef("level"), verified_at__isnull=False, withdrawn_at=None)
     rows = (
-        of_members(actor, group.path).filter(~Exists(lasting), verified_at__isnull=False, valid_until__range=(today, end))
+        of_members(actor, group.path).filter(~Exists(lasting(end)), verified_at__isnull=False,
+                                         valid_until__range=(today, end))
         .select_related("person", "skill").order_by("valid_until", "person__name")[:most])
     return [(row.person.name, str(row.skill), day_month(row.valid_until)) for row in rows]
 
