@@ -24,11 +24,13 @@ class House:
     env: dict = field(init=False)
 
     def __post_init__(self):
+        """Code is compiled beforehand, as an installed house has it; a worker that compiles would keep ten MiB of it."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        kept = {key: value for key, value in os.environ.items() if not key.startswith("GUYUB_") and key != "DATABASE_URL"}
+        kept = {key: value for key, value in os.environ.items()
+                if not key.startswith("GUYUB_") and key not in ("DATABASE_URL", "PYTHONDONTWRITEBYTECODE")}
         self.env = {**kept, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "DJANGO_SETTINGS_MODULE": "config.settings",
                     "GUYUB_DATA": str(self.folder), "DATABASE_URL": self.url, "GUYUB_LOG_LEVEL": "ERROR",
-                    "GUYUB_BEHIND_PROXY": "1",
+                    "GUYUB_BEHIND_PROXY": "1", "PYTHONPYCACHEPREFIX": str(self.folder.parent / "compiled"),
                     "GUYUB_SITE": f"http://127.0.0.1:{self.port}"}
 
     @property

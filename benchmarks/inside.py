@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 
 import django
 
@@ -15,8 +16,10 @@ from django.db.models import Count  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+from guyub.core.words import tokens  # noqa: E402
 from guyub.foundation.groups.models import Group, Office  # noqa: E402
 from guyub.foundation.people.models import Login  # noqa: E402
+from guyub.insight.search.models import Entry, Word  # noqa: E402
 from guyub.workshop.activities.models import Activity, Attendance  # noqa: E402
 
 
@@ -44,14 +47,38 @@ def pages():
         "home": ("/", ""), "activities": ("/kegiatan/?di=Jawa+Tengah&kapan=bulan", ""), "groups": ("/kelompok/", ""),
         "group": (f"/kelompok/{widest.slug}/", ""), "activity": (f"/kegiatan/{activity.pk}/", ""),
         "search": ("/kegiatan/?q=warga", ""), "rare search": ("/kegiatan/?q=isyarat", ""),
+        "search filled": (f"/kegiatan/?q={filling()}", ""),
         "search groups": ("/kelompok/?q=warga", ""), "search all": ("/cari/?q=warga", ""),
-        "search misspelt": ("/cari/?q=isyrat", ""),
+        "search misspelt": ("/cari/?q=isyrat", ""), "misspelt, found": (f"/cari/?q={misspelt()}", ""),
         "book": (f"/kelompok/{busiest.slug}/buku/", ""), "today": (f"/ruang/{busiest.slug}/", session_of(coordinator)),
         "my shifts": ("/giliran/", session_of(regular)),
         "impact": ("/dampak/", ""), "impact of a province": ("/dampak/?wilayah=33", ""),
         "api": ("/api/v1/activities?limit=20", ""),
         "api groups": ("/api/v1/groups?limit=20", ""),
     }
+
+
+def filling(rows=21):
+    """The rarest word that still fills a page of activities, so that a small house shows as much as a full one."""
+    counts = Counter()
+    coming = Activity.objects.filter(
+        next_at__isnull=False, published_at__isnull=False, cancelled_at=None, members_only=False)
+    for title, group in coming.values_list("title", "group__name"):
+        counts.update({word for word in tokens(f"{title} {group}") if len(word) > 3})
+    return min((count, word) for word, count in counts.items() if count >= rows)[1]
+
+
+def misspelt(few=6):
+    """A long word that some groups and some activities hold, the rarest such, without its fourth letter."""
+    held = {kind: Counter(word for text in Entry.objects.filter(kind=kind).values_list("heading", "words")
+                          for word in set(" ".join(text).split()) if len(word) > 6) for kind in Entry.Kind.values}
+    counts = {word: count for word, count in held["a"].items() if min(count, held["g"][word]) >= few}
+    stored = " ".join(Word.objects.values_list("text", flat=True))
+    for _count, word in sorted((count, word) for word, count in counts.items()):
+        slip = word[:3] + word[4:]
+        if f" {slip}" not in stored:
+            return slip
+    raise LookupError("no word to misspell")
 
 
 def statements(path, cookie):

@@ -128,6 +128,9 @@ SQLITE = {
         "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
     ),
 }
+# What a page asks is answered by indexes, of which the memory holds most: no second process, no compiler for one answer.
+POSTGRES = os.environ.get(
+    "GUYUB_POSTGRES_OPTIONS", "-c max_parallel_workers_per_gather=0 -c jit=off -c random_page_cost=1.1")
 DATABASES = {
     "default": dj_database_url.parse(
         os.environ.get("DATABASE_URL") or f"sqlite:///{DATA / 'guyub.sqlite3'}",
@@ -138,6 +141,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
     DATABASES["default"]["TEST"] = {"NAME": os.environ.get("GUYUB_TEST_SQLITE", str(DATA / "test.sqlite3"))}
+elif POSTGRES:
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", POSTGRES)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Login"

@@ -16,7 +16,7 @@ from guyub.insight.search.commands import build_entries, close_index
 from guyub.insight.search.commands.building import build
 from guyub.insight.search.models import Entry, Index, Slip, Word
 from guyub.insight.search.proofs import entries
-from guyub.insight.search.queries import found_activities, found_groups, meant, question
+from guyub.insight.search.queries import found_activities, found_groups, looked_up, meant, question
 from guyub.insight.search.sweeps import build_first_index
 from guyub.workshop.activities import commands as activities
 
@@ -44,8 +44,10 @@ def plan(cast):
 
 
 def titles(text, find=found_activities):
+    """What is found, in the same order whether or not the vocabulary was asked first: it decides how hits are read."""
     asked = question(text)
     hits, _more = find(asked)
+    assert find(looked_up(asked))[0] == hits
     if not hits and (other := meant(asked)) is not None:
         hits, _more = find(other)
     return [hit.title for hit in hits]
@@ -154,11 +156,13 @@ def test_a_house_without_index_builds_it_once(cast):
 def test_pages_of_hits_go_on_without_repeating(plan):
     for n in range(7):
         plan(f"Susur sungai {n}")
-    asked, seen, after = question("sungai"), [], ""
-    while after is not None:
-        hits, after = found_activities(asked, after=after, limit=3)
-        seen += [hit.title for hit in hits]
-    assert len(seen) == len(set(seen)) == 7
+    for asked in (question("sungai"), looked_up(question("sungai"))):
+        seen, after = [], ""
+        while after is not None:
+            hits, after = found_activities(asked, after=after, limit=3)
+            seen += [hit.title for hit in hits]
+        assert len(seen) == len(set(seen)) == 7
+    assert asked.held == (7,) and asked.few and not question("sungai").few
 
 
 @pytest.mark.parametrize("who", ["dwi", "yohanes", "ketut", None])

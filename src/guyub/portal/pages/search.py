@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from guyub.core.problems import Problem
-from guyub.insight.search.queries import FEW, PAGE, found_activities, found_groups, meant, question
+from guyub.insight.search.queries import FEW, PAGE, found_activities, found_groups, looked_up, meant, question
 
 from ..queries.chapter import chapter_texts, chapters_answering
 
@@ -15,12 +15,12 @@ def search(request):
     """The first few of each kind, or with `bagian` one kind, page by page."""
     typed = request.GET.get("q", "").replace("\x00", "")[:200].strip()
     section = request.GET.get("bagian") if request.GET.get("bagian") in SECTIONS else ""
-    asked = question(typed)
-    found = answers(asked, section, request.GET.get("sesudah", "")) if asked else {}
+    asked, after = looked_up(question(typed)), request.GET.get("sesudah", "")
+    found = answers(asked, section, after) if asked and all(asked.held) else {}
     written = chapter_texts() if asked and not section else {}
-    if asked and not any(found[one][0] for one in found) and (other := meant(asked)) is not None:
+    if asked and not any(hits for hits, _more in found.values()) and (other := meant(asked)) is not None:
         asked = other
-        found = answers(asked, section, "")
+        found = answers(asked, section, after)
     following = {}
     for one, (_hits, more) in found.items():
         if more:

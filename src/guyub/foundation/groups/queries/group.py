@@ -33,11 +33,15 @@ class GroupCard:
 
 CARD = ("id", "name", "slug", "about", "kain", "kind", "member_count", "place__title", "parent__about", "logo__name")
 LIVING = "approved_at IS NOT NULL AND closed_at IS NULL"
-# IN, not =: SQLite would make a Bloom filter of all groups first.
+# Each level is looked up by its parents. IN, not =: SQLite would make a Bloom filter of all groups first. OFFSET 0:
+# PostgreSQL, which cannot tell how wide a tree is, would else read all groups for each level.
+BELOW = {
+    "sqlite": "JOIN groups_group g ON g.parent_id IN (tree.id) AND g.approved_at IS NOT NULL AND g.closed_at IS NULL",
+    "postgresql": "CROSS JOIN LATERAL (SELECT id, member_count FROM groups_group WHERE parent_id = tree.id"
+                  f" AND {LIVING} OFFSET 0) g"}
 TREE = f"""WITH RECURSIVE tree(top, id, step, members) AS (
     SELECT parent_id, id, 1, member_count FROM groups_group WHERE parent_id IN (%s) AND {LIVING}
-    UNION ALL SELECT tree.top, g.id, tree.step + 1, g.member_count FROM tree
-    JOIN groups_group g ON g.parent_id IN (tree.id) WHERE g.{LIVING.replace("closed_at", "g.closed_at")})
+    UNION ALL SELECT tree.top, g.id, tree.step + 1, g.member_count FROM tree %s)
 SELECT top, SUM(CASE WHEN step = 1 THEN 1 ELSE 0 END), SUM(members) FROM tree GROUP BY top"""
 
 
@@ -46,7 +50,7 @@ def trees(groups):
     if not groups:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(TREE % ", ".join(["%s"] * len(groups)), groups)
+        cursor.execute(TREE % (", ".join(["%s"] * len(groups)), BELOW[connection.vendor]), groups)
         return {top: (chapters, members) for top, chapters, members in cursor.fetchall()}
 
 

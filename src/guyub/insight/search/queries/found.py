@@ -56,7 +56,8 @@ def found(asked, sort, after, limit, hit):
     name, names = f"search.{sort.kind}", (*(GROUP if sort is GROUPS else ACTIVITY), "entry", "heading")
     behind, said = place_of(name, after, 2), (asked.said(), asked.said(heading=True))
     few = behind is None and limit == FEW
-    rows = first_few(sort is GROUPS, *said) if few else answering(sort, *said, behind, limit + 1)
+    rows = (first_few(sort is GROUPS, *said, asked.few) if few
+            else answering(sort, *said, behind, limit + 1, asked.few))
     rows = [dict(zip(names, row, strict=True)) for row in rows]
     for row in rows:
         titled = asked.answered_by(row["heading"])
@@ -67,14 +68,14 @@ def found(asked, sort, after, limit, hit):
 
 
 @kept
-def first_few(groups, question, titled):
-    return answering(GROUPS if groups else ACTIVITIES, question, titled, None, FEW + 1)
+def first_few(groups, question, titled, all_read):
+    return answering(GROUPS if groups else ACTIVITIES, question, titled, None, FEW + 1, all_read)
 
 
-def answering(sort, question, titled, behind, most):
+def answering(sort, question, titled, behind, most, all_read):
     entry = Entry.objects.filter(kind=sort.kind, ref=OuterRef("pk"))
     rows, names = (public_groups(), GROUP) if sort is GROUPS else (public_activities(), ACTIVITY)
-    return rows.filter(pk__in=first_of(sort, question, titled, behind, most)).annotate(
+    return rows.filter(pk__in=first_of(sort, question, titled, behind, most, all_read)).annotate(
         entry=Subquery(entry.values("id")), heading=Subquery(entry.values("heading"))).values_list(
         *names, "entry", "heading")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import connections
 
 from guyub.portal import statics
 from guyub.portal.accounts import setup_token
@@ -43,4 +44,5 @@ class Command(BaseCommand):
             children.append(Child("worker", command("work")))
         self.stdout.write(f"Guyub: http://{options['host']}:{options['port']}/")
         self.stdout.flush()
+        connections.close_all()  # who only watches over the others needs none
         supervise(children)

@@ -43,6 +43,7 @@ class Attendance(models.Model):
         ]
         indexes = [
             models.Index(fields=["person", "-day"], name="attendance_of_person"),
+            models.Index(fields=["person", "minutes"], condition=Q(minutes__isnull=False), name="attendance_minutes"),
             models.Index(fields=["shift"], condition=Q(confirmed_at=None, declined_at=None), name="attendance_waiting"),
         ]
 
