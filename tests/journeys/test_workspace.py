@@ -17,6 +17,7 @@ PAGES = [
     (YOHANES, f"{KLATEN}kegiatan/{{clinic}}/ubah/"), (YOHANES, f"{KLATEN}kegiatan/{{clinic}}/kehadiran/"),
     (YOHANES, f"{KLATEN}kegiatan/{{clinic}}/kehadiran/pindai/"), (YOHANES, f"{KLATEN}anggota/"),
     (YOHANES, f"{KLATEN}anggota/?q=tidak-ada"), (YOHANES, f"{KLATEN}jabatan/"), (YOHANES, f"{KLATEN}kecakapan/"),
+    (YOHANES, f"{KLATEN}kecakapan/daftar/"), (KETUT, "/pengelola/kecakapan/"),
     (YOHANES, f"{KLATEN}cabang/baru/"), (YOHANES, f"{KLATEN}pengaturan/"), (YOHANES, f"{KLATEN}blokir/"),
     (YOHANES, "/pemberitahuan/"), (RETNO, "/ruang/ikatan-perawat-lereng-merapi/"), (SLAMET, "/ruang/penjaga-sungai-pusur/"),
     (LESTARI, "/ruang/perawat-lereng-merapi-cabang-boyolali/"), (BAMBANG, "/ruang/relawan-gerak-kemalang/"),

@@ -98,6 +98,7 @@ class World:
         self.office = Office.objects.get(person=cast.people["lestari"], group=cast.boyolali)
         skill = Skill.objects.filter(licensed=False).order_by("pk").first()
         self.claim = skills.claim_skill(cast.actor("dwi"), cast.people["dwi"], skill_id=skill.pk, level=1)
+        self.licensed = Skill.objects.filter(licensed=True).order_by("pk").first()
         self.block = groups.block_person(cast.actor("retno"), cast.klaten, person_id=cast.people["bambang"].pk,
                                          reason="Mengganggu peserta")
         self.concern = concerns.raise_concern(PUBLIC, None, about="", reason="other", words="Ada yang keliru di sini")

@@ -47,7 +47,7 @@ def test_a_gap_in_what_is_included_is_found_by_the_proof(village):
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_every_skill_is_found_first_or_nearly_by_its_own_title(db, records, language):
-    catalogue.entries.cache_clear()
+    catalogue.entries_of.cache_clear()
     for record in records:
         found = [skill.code for skill in queries.skills_named(record[language])]
         assert record["code"] in found[:3], record[language]

@@ -31,6 +31,9 @@ class Skill(models.Model):
     family = models.CharField(max_length=20)
     licensed = models.BooleanField(default=False)
     words = models.TextField(blank=True)
+    licence_shape = models.CharField(max_length=40, blank=True)  # see rules.fits; empty: any number is taken
+    licence_source = models.CharField(max_length=200, blank=True)
+    licence_checked_on = models.DateField(null=True)
     includes = models.ManyToManyField("self", symmetrical=False, related_name="+")
 
     class Meta:

@@ -1,5 +1,7 @@
 """What one can do, and the queue of those who vouch for it."""
 
+import re
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -14,8 +16,8 @@ from guyub.foundation.groups.queries import group_named
 from guyub.foundation.people.models import Person
 
 from . import commands, policy, queries
-from .forms import ClaimForm, RefusalForm, VerificationForm
-from .models import Level
+from .forms import ClaimForm, RefusalForm, RegisterForm, ShapeForm, SkillForm, VerificationForm
+from .models import Level, Skill
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,3 +112,63 @@ def _answer(request, slug, pk, form_of, command, done):
             messages.success(request, done)
             return redirect("skills:queue", slug=group.slug)
     return _queue(request, group, form, pk)
+
+
+@require_safe
+@login_required
+def register(request, slug):
+    """Who of the members can do what."""
+    group, form = _group(request, slug), RegisterForm(request.GET)
+    form.is_valid()
+    chosen, page = form.cleaned_data.get("kecakapan"), form.cleaned_data.get("hal") or 1
+    ended = form.cleaned_data.get("habis", False)
+    held, more = queries.register(request.actor, group, chosen and chosen.pk, not ended, page)
+    return render(request, "skills/register/page.html", {
+        "group": group, "held": held, "families": queries.skill_choices(), "chosen": chosen, "ended": ended,
+        "before": page - 1, "after": page + 1 if more else None, **workspace(request, group)})
+
+
+def _operators(request):
+    if not request.actor.operator:
+        raise Http404
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def catalogue(request):
+    """All skills; the operator adds one, and says what the number of a licence looks like."""
+    _operators(request)
+    form = SkillForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        given = dict(form.cleaned_data)
+        try:
+            skill = commands.add_skill(request.actor, None, includes=[one.pk for one in given.pop("includes")], **given)
+        except Rejected as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+        else:
+            messages.success(request, _("Kecakapan masuk daftar: %(skill)s. Pencarian menemukannya dalam semenit.")
+                             % {"skill": skill})
+            return redirect("skills:catalogue")
+    return _catalogue(request, form)
+
+
+def _catalogue(request, form, wrong=None, shape_form=None):
+    asked = request.GET.get("izin", "")
+    return render(request, "skills/catalogue/page.html", {
+        "families": queries.whole_catalogue(), "form": form, "wrong": wrong,
+        "opened": wrong or (int(asked) if re.fullmatch(r"[0-9]{1,9}", asked) else None), "shape_form": shape_form,
+    }, status=422 if form.errors or wrong else 200)
+
+
+@require_POST
+def licence(request, pk):
+    _operators(request)
+    skill, form = get_object_or_404(Skill, pk=pk), ShapeForm(request.POST)
+    if form.is_valid():
+        try:
+            commands.set_licence_shape(request.actor, skill, **form.cleaned_data)
+        except Rejected as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+        else:
+            messages.success(request, _("Bentuk nomor izin disimpan."))
+            return redirect("skills:catalogue")
+    return _catalogue(request, SkillForm(), pk, form)

@@ -62,6 +62,15 @@ def may_join_holdings(actor, person):
     return actor.office == "skills"
 
 
+def may_add_skill(actor, nothing):
+    """The catalogue is the house's: its operator keeps it."""
+    return actor.operator
+
+
+def may_set_licence_shape(actor, skill):
+    return actor.operator
+
+
 def may_warn_holder(actor, holding):
     return actor.office == "skills"
 

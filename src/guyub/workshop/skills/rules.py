@@ -1,5 +1,8 @@
 """Terms of a holding, and what a skill includes. Pure functions; no ORM."""
 
+import re
+
+SEPARATORS = re.compile(r"[\s./-]+")
 WARNINGS = (90, 30, 7)  # days before the end of a term on which its holder is warned
 
 
@@ -14,6 +17,16 @@ def closed(includes):
                 ahead.extend(includes.get(step, ()))
         found[code] = reached - {code}
     return found
+
+
+def fits(shape, text):
+    """Whether a licence number of this shape stands in the text: 9 is a digit, A a letter, other signs themselves.
+
+    Spaces, dots, dashes and strokes count on neither side, and no letter or digit may touch the number.
+    """
+    bare, wanted = SEPARATORS.sub("", text.upper()), SEPARATORS.sub("", shape.upper())
+    pattern = "".join({"9": "[0-9]", "A": "[A-Z]"}.get(sign, re.escape(sign)) for sign in wanted)
+    return bool(re.search(rf"(?<![0-9]){pattern}(?![0-9A-Z])", bare))
 
 
 def warning_due(days, warned):

@@ -12,7 +12,7 @@ from guyub.workshop.notices.commands import tell
 
 from .. import policy
 from ..models import Holding, Level, Skill
-from ..rules import covers, warning_due
+from ..rules import covers, fits, warning_due
 
 OWN = "/saya/kecakapan/"
 
@@ -42,6 +42,9 @@ def claim_skill(actor, person, *, skill_id, level, evidence="", valid_until=None
                        field="evidence")
     if len(evidence) > 120:
         raise Rejected(_("Bukti paling panjang 120 huruf."), field="evidence")
+    if skill.licence_shape and not fits(skill.licence_shape, evidence):
+        raise Rejected(_("Nomor izinnya tidak seperti biasanya. Bentuknya: %(shape)s (9 angka, A huruf). Periksa lagi.")
+                       % {"shape": skill.licence_shape}, field="evidence")
     if valid_until is not None and day_checked(valid_until, "valid_until") < timezone.localdate():
         raise Rejected(_("Masa berlakunya sudah lewat. Perpanjang dulu, lalu catat lagi."), field="valid_until")
     rows = Holding.objects.filter(person=person, skill=skill, withdrawn_at=None)
