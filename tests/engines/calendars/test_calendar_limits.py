@@ -1,5 +1,6 @@
 """Files that are wrong, hostile or too large: named, never raised, never slow."""
 
+import sys
 import tracemalloc
 from datetime import UTC, datetime
 
@@ -101,7 +102,7 @@ def test_a_file_over_the_limit_is_not_opened():
     assert codes(read(b" " * (10 * 1024 * 1024 + 1))) == ["too_large"]
 
 
-@pytest.mark.parametrize(
+ONE_THING = pytest.mark.parametrize(
     "piece",
     [
         b"\r\n",
@@ -114,10 +115,37 @@ def test_a_file_over_the_limit_is_not_opened():
         b"BEGIN:VTIMEZONE\nEND:VTIMEZONE\n",
     ],
 )
-def test_ten_megabytes_of_one_thing_are_read_and_answered(piece):
+
+
+def full_of(piece, size):
     head = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20261201T000000Z\nDURATION:PT1H\nDESCRIPTION:"
-    reading = read(head + piece * (10_000_000 // len(piece)) + b"\nEND:VEVENT\nEND:VCALENDAR\n")
+    return head + piece * (size // len(piece)) + b"\nEND:VEVENT\nEND:VCALENDAR\n"
+
+
+@ONE_THING
+def test_ten_megabytes_of_one_thing_are_read_and_answered(piece):
+    reading = read(full_of(piece, 10_000_000))
     assert len(reading.events) + len(reading.problems) >= 1
+
+
+@ONE_THING
+def test_one_thing_over_and_over_costs_so_many_calls_a_line(piece):
+    calls = []
+
+    def counted(_frame, event, _what):
+        calls[-1] += event in ("call", "c_call")
+
+    for size in (200_000, 400_000):
+        data = full_of(piece, size)
+        calls.append(0)
+        before = sys.getprofile()
+        sys.setprofile(counted)
+        try:
+            read(data)
+        finally:
+            sys.setprofile(before)
+        assert calls[-1] <= 15 * data.count(b"\n") + 1000
+    assert calls[1] <= 2.1 * calls[0] + 1000
 
 
 def test_rules_that_never_match_and_old_rules_cost_little(monkeypatch):
