@@ -10,7 +10,9 @@ from django.utils import timezone
 from guyub.core.cursors import cursor
 from guyub.core.reactions import drain
 from guyub.foundation.groups.models import Group
+from guyub.foundation.people.models import Person
 from guyub.portal.api import api
+from guyub.volunteering.matching.models import Placement, Proposal
 from guyub.workshop.activities import commands as activities
 
 from .test_acts import good
@@ -48,8 +50,14 @@ def many(cast, plan, later):
             later(hours=1)
             row = activities.check_out(secretary, activities.check_in(secretary, signup, how="list"))
             activities.confirm_attendance(secretary, row, minutes=20)
+        shift = plan(starts=timedelta(hours=60), title="Yang dibagi")
+        proposal = proposal_of(cast)
         for n in range(number):
             plan(starts=timedelta(hours=50 + n), title=f"Kelak {start + n}")
+            person = Person.objects.create(name=f"Relawan {start + n}", key=f"relawan {start + n}")
+            Placement.objects.create(proposal=proposal, shift=shift, person=person)
+            another = Proposal.objects.create(group=cast.klaten, until=timezone.localdate(), asked_by=cast.people["yohanes"])
+            Placement.objects.create(proposal=another, shift=shift, person=cast.people["dwi"], asked_at=timezone.now())
         drain()
 
     return make
@@ -59,18 +67,25 @@ LISTS = {  # path: who asks
     "/groups": "dwi", "/activities": "dwi", "/memberships": "dwi", "/groups/{klaten}/memberships": "yohanes",
     "/activities/{clinic}/shifts": "dwi", "/sign-ups": "dwi", "/activities/{clinic}/sign-ups": "yohanes",
     "/activities/{clinic}/attendances": "yohanes", "/portfolio": "dwi", "/transfers": "dwi", "/totals": "dwi",
-    "/activities/{clinic}/swaps": "dwi",
+    "/activities/{clinic}/swaps": "dwi", "/groups/{klaten}/proposals": "yohanes", "/proposals/{proposal}/shifts": "yohanes",
+    "/proposals/{proposal}/placements": "yohanes", "/placements": "dwi",
 }
 
 
 def filled(path, cast):
-    return path.format(klaten=cast.klaten.pk, clinic=cast.clinic.pk)
+    return path.format(klaten=cast.klaten.pk, clinic=cast.clinic.pk, proposal=proposal_of(cast).pk)
+
+
+def proposal_of(cast):
+    """The first proposal of Klaten, for the coming month."""
+    held = Proposal.objects.filter(group=cast.klaten).order_by("pk").first()
+    return held or Proposal.objects.create(group=cast.klaten, until=timezone.localdate() + timedelta(days=30))
 
 
 def test_each_list_of_the_description_is_among_those_tested():
     paged = {path.removeprefix("/api/v1") for path, operations in api.get_openapi_schema()["paths"].items()
              if any(one["name"] == "after" for one in operations.get("get", {}).get("parameters", []))}
-    named = {path.replace("{klaten}", "{pk}").replace("{clinic}", "{pk}") for path in LISTS}
+    named = {path.replace("{klaten}", "{pk}").replace("{clinic}", "{pk}").replace("{proposal}", "{pk}") for path in LISTS}
     assert paged == named
 
 

@@ -12,6 +12,7 @@ from guyub.core.forms import plain
 from guyub.core.problems import MEDIA_TYPE, problem, problem_of
 from guyub.foundation.groups.api import routers as groups
 from guyub.insight.portfolio.api import routers as portfolio
+from guyub.volunteering.matching.api import routers as matching
 from guyub.workshop.activities.api import routers as activities
 from guyub.workshop.ledger.api import routers as ledger
 
@@ -66,7 +67,7 @@ def amend(operation):
 
 api = GuyubAPI(title="Guyub", version="1", description=DESCRIPTION, urls_namespace="api-1", openapi_url="/openapi.json",
                docs_url=None, parser=PlainParser())
-for router in (*groups, *activities, *portfolio, *ledger):
+for router in (*groups, *activities, *matching, *portfolio, *ledger):
     api.add_router("", router)
 
 

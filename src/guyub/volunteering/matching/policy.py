@@ -83,6 +83,7 @@ def may_record_proposal(actor, proposal):
 
 
 may_follow_proposal = may_record_proposal
+may_ask_standbys = may_see_proposal
 
 
 def may_ask_substitute(actor, placement):

@@ -8,6 +8,7 @@ from guyub.workshop.activities.models import Activity
 from . import commands
 from .commands.proposal import KIND
 from .models import Placement, Proposal
+from .queries.pool import vacated
 from .queries.solve import solved
 
 OFFICE = Actor.office_of("matching")
@@ -21,10 +22,21 @@ def suggest(act):
 @reacts_to("matching.decline_placement")
 def fill(act):
     """Ask who fits next, if the coordinator chose so and somebody does; else work out a proposal to approve."""
-    placement = Placement.objects.select_related("proposal").get(pk=act.subject_id)
+    fill_place(Placement.objects.select_related("proposal").get(pk=act.subject_id))
+
+
+def fill_place(placement):
     if placement.proposal.fills and commands.ask_substitute(OFFICE, placement):
         return
-    commands.follow_proposal(OFFICE, placement.proposal)
+    if not placement.standby:
+        commands.follow_proposal(OFFICE, placement.proposal)
+
+
+@reacts_to("activities.withdraw_signup")
+def fill_vacated(act):
+    """Who said yes gives the place back: if no stand-by moved up and people are missing, it is filled as a declined one."""
+    if (placement := vacated(act.subject_id)) is not None:
+        fill_place(placement)
 
 
 @jobs.runs(KIND)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .pages import offer, proposal, readiness
+from .pages import offer, proposal, readiness, standby
 
 app_name = "matching"
 room = "ruang/<slug:slug>/usulan/"
@@ -24,6 +24,8 @@ urlpatterns = [
     path(f"{one}perhitungan/", proposal.recompute, name="recompute"),
     path(f"{one}penutupan/", proposal.close, name="close"),
     path(f"{one}persetujuan/", proposal.approve, name="approve"),
+    path(f"{one}cadangan/<int:shift>/", standby.standbys, name="standbys"),
+    path(f"{one}alasan/<int:shift>/", standby.why, name="why"),
     path(f"{one}penempatan/", proposal.place, name="place"),
     path(f"{one}penempatan/<int:placement>/pemindahan/", proposal.move, name="move"),
     path(f"{one}penempatan/<int:placement>/kunci/", proposal.lock, name="lock"),

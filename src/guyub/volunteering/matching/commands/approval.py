@@ -16,6 +16,7 @@ from ..queries.instance import asked_by_shift
 from ..queries.pool import metres_to, pool_of
 from .placement import replaced
 from .proposal import ready
+from .standby import asked_as_standby, forget_dropped
 
 GROUP = ("group__place", "job")
 ONE = ("proposal__group", "shift__activity__group", "shift__role", "person")
@@ -83,7 +84,7 @@ def accept_placement(actor, placement):
     answerable(placement)
     signup = SignUp.objects.filter(shift_id=placement.shift_id, person_id=placement.person_id, withdrawn_at=None).first()
     if signup is None:
-        signup = sign_up(actor, placement.shift)
+        signup = sign_up(actor, placement.shift, standby=placement.standby)
     placement.accepted_at = timezone.now()
     placement.save(update_fields=["accepted_at"])
     return signup
@@ -95,8 +96,10 @@ def decline_placement(actor, placement):
     answerable(placement)
     placement.declined_at = timezone.now()
     placement.save(update_fields=["declined_at"])
-    tell([placement.proposal.approved_by_id], "matching/declined",
-         url=f"/ruang/{placement.proposal.group.slug}/usulan/{placement.proposal_id}/", **facts_of(placement.shift))
+    board = f"/ruang/{placement.proposal.group.slug}/usulan/{placement.proposal_id}/"
+    notice, url = ("matching/declined", board) if not placement.standby else (
+        "matching/standby_declined", f"{board}cadangan/{placement.shift_id}/")
+    tell([placement.proposal.approved_by_id], notice, url=url, **facts_of(placement.shift))
     return placement
 
 
@@ -116,7 +119,7 @@ def answerable(placement):
 
 @command(policy.may_ask_substitute, joined=ONE)
 def ask_substitute(actor, placement):
-    """Fill a declined place by itself, as the coordinator chose: who fits, carries least and lives nearest is asked.
+    """Fill a declined or vacated place, as the coordinator chose: who fits, carries least and lives nearest is asked.
 
     Returns the new placement, or None when nobody fits.
     """
@@ -124,13 +127,19 @@ def ask_substitute(actor, placement):
     shift = (
         Shift.objects.select_related("activity__group__place", "activity__place", "role__skill").get(pk=placement.shift_id))
     waiting = asked_by_shift([shift]).get(shift.pk, 0)
-    if shift.cancelled_at or shift.activity.cancelled_at or shift.starts_at <= timezone.now() or (
-            shift.taken + waiting >= shift.most):
+    if shift.cancelled_at or shift.activity.cancelled_at or shift.starts_at <= timezone.now():
+        return None
+    if not placement.standby and shift.taken + waiting >= shift.most:
         return None
     pool = pool_of(proposal.group, [shift], others=proposal.others)
     person = substitute(pool, shift)
     if person is None:
         return None
+    if placement.standby:
+        made = asked_as_standby(proposal, shift, person)
+        tell([person.id], "matching/standby", url="/ajakan/", **facts_of(shift))
+        return made
+    forget_dropped(proposal, shift.pk, person.id)
     made = Placement.objects.create(proposal=proposal, person_id=person.id, shift=shift, metres=metres_to(person, shift),
                                     asked_at=timezone.now())
     made.shift = shift

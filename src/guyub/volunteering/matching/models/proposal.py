@@ -42,13 +42,15 @@ class Proposal(models.Model):
 class Placement(models.Model):
     """One person at one shift of a proposal: proposed, perhaps locked, then asked, then accepted or declined.
 
-    `metres` from the person's place. Who could not be asked on approval has `dropped_why`.
+    `metres` from the person's place. Who could not be asked on approval has `dropped_why`. A `standby` is asked to come only
+    if somebody else does not.
     """
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="placements")
     shift = models.ForeignKey("activities.Shift", on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
     metres = models.PositiveIntegerField(default=0)
+    standby = models.BooleanField(default=False)
     by_hand = models.BooleanField(default=False)
     locked_at = models.DateTimeField(null=True)
     removed_at = models.DateTimeField(null=True)

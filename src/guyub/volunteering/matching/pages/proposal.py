@@ -29,7 +29,7 @@ def proposals(request, slug):
     if group is None or not policy.may_ask_proposal(request.actor, group):
         raise Http404
     cards, _more = activity_cards(request.actor, group=group, limit=CARDS)
-    choices = [(card.id, f"{card.title}, {card.day} {card.month}") for card in cards]
+    choices = [(card.id, named(card, group)) for card in cards]
     form = ProposalForm(request.POST or None, activities=choices)
     if request.method == "POST" and form.is_valid():
         try:
@@ -41,6 +41,12 @@ def proposals(request, slug):
     return render(request, "matching/proposal/all.html", {
         "group": group, "form": form, "forms": [form], "rows": queries.proposal_rows(request.actor, group)[:10],
         "cards": cards, **workspace(request, group)}, status=422 if form.is_bound else 200)
+
+
+def named(card, group):
+    """What an activity is called in the form; one of a chapter says whose it is."""
+    words = f"{card.title}, {card.day} {card.month}"
+    return words if card.slug == group.slug else f"{words}, {card.group}"
 
 
 @login_required

@@ -12,7 +12,7 @@ from guyub.core.formats import clock_in, day_in, day_short
 from guyub.core.kept import kept
 from guyub.foundation.people.models import Person
 from guyub.workshop.activities import rules as clocks
-from guyub.workshop.activities.models import Shift
+from guyub.workshop.activities.models import Shift, SignUp
 
 from .. import policy
 from ..models import Placement
@@ -142,9 +142,9 @@ def proposal_rows(actor, group):
 
 
 def proposal_board(actor, proposal, *, chosen=None, page=1, from_row=0):
-    """The Board of a visible proposal (with group and job joined); three statements."""
+    """The Board of a visible proposal (with group and job joined); at most four statements."""
     places = list(
-        Placement.objects.filter(proposal=proposal, removed_at=None)
+        with_signups(Placement.objects.filter(proposal=proposal, removed_at=None))
         .select_related("person", "shift__activity", "shift__role").order_by("shift__starts_at", "shift_id", "person__name"))
     if proposal.approved_at:
         wanted = {one.shift_id for one in places}
@@ -176,9 +176,15 @@ def proposal_board(actor, proposal, *, chosen=None, page=1, from_row=0):
         more_rows=max(0, len(rows) - first - ROWS) if chosen is None else 0, from_row=first)
 
 
+def with_signups(rows):
+    """Placements with `signed` (they are still signed up) and `seated` (they have a place)."""
+    mine = SignUp.objects.filter(shift=OuterRef("shift"), person=OuterRef("person"), withdrawn_at=None)
+    return rows.annotate(signed=Exists(mine), seated=Exists(mine.filter(placed_at__isnull=False)))
+
+
 def counts(one):
-    """Whether a placement fills a place: proposed, or asked and neither declined nor already signed up."""
-    return not (one.dropped_why or one.declined_at or one.accepted_at)
+    """Whether a placement fills a place: proposed, or asked to come and neither declined nor already signed up."""
+    return not (one.standby or one.dropped_why or one.declined_at or one.accepted_at)
 
 
 def slot(shift, proposed):
@@ -213,9 +219,15 @@ def state(one):
     if one.dropped_why:
         return "dropped"
     if one.accepted_at:
-        return "accepted"
+        if not one.signed:
+            return "left"
+        if one.seated:
+            return "moved_up" if one.standby else "accepted"
+        return "standing_by" if one.standby else "waiting"
     if one.declined_at:
         return "declined"
+    if one.standby:
+        return "asked_standby"
     return "asked" if one.asked_at else "proposed"
 
 
@@ -223,12 +235,13 @@ def gaps(proposal, slots):
     """What stays short, the worst first, with the reasons found when it was worked out."""
     if proposal.approved_at:
         return []
-    found = []
-    for pk, one in slots.items():
-        said = proposal.findings.get(str(pk), {})
-        if one.short:
-            found.append(Gap(one, one.short, why_words(said.get("why", [])), help_words(said.get("help", []))))
-    return sorted(found, key=lambda gap: -gap.short)
+    short = sorted((one for one in slots.values() if one.short), key=lambda one: -one.short)
+    said = {one.id: proposal.findings.get(str(one.id), {}) for one in short}
+    helps = [help for one in short[:OPEN] for help in said[one.id].get("help", [])]
+    asked = {pk for _code, _n, _amount, *who in helps for pk in (who[0] if who else ())}
+    names = dict(Person.objects.filter(pk__in=asked).values_list("pk", "name")) if asked else {}
+    return [Gap(one, one.short, why_words(said[one.id].get("why", [])), help_words(said[one.id].get("help", []), names))
+            for one in short]
 
 
 def spare_people(proposal, shift_id):
@@ -253,6 +266,7 @@ class Ask:
     clock: str
     venue: str
     km: str
+    standby: bool
 
 
 @kept
@@ -271,4 +285,4 @@ def asks_of(actor, limit=30):
         kain=one.shift.activity.group.kain, role=one.shift.role.name,
         day=day_in(one.shift.starts_at, one.shift.activity.timezone),
         clock=clock_in(one.shift.starts_at, one.shift.ends_at, one.shift.activity.timezone), venue=one.shift.activity.venue,
-        km=km_words(one.metres)) for one in unanswered(actor, timezone.now())[:limit]]
+        km=km_words(one.metres), standby=one.standby) for one in unanswered(actor, timezone.now())[:limit]]

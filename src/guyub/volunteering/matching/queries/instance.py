@@ -34,6 +34,10 @@ class Work:
     def wanted(self):
         return sum(least for _shift, least, _most in self.shifts)
 
+    def urgency(self, shift):
+        """1 (first) to 4."""
+        return urgency(shift.activity.kind, (shift.starts_at - timezone.now()).total_seconds() / 3600)
+
 
 def open_shifts(group, wanted=(), until=None):
     """Coming shifts of a group with its chapters (or of these activities), each with how many were asked and wait."""
@@ -49,10 +53,10 @@ def open_shifts(group, wanted=(), until=None):
 
 
 def asked_by_shift(shifts):
-    """{shift id: people who were asked and have not answered}; one statement."""
+    """{shift id: people who were asked to come and have not answered}; one statement."""
     rows = Placement.objects.filter(
         shift_id__in=[shift.pk for shift in shifts], removed_at=None, asked_at__isnull=False, accepted_at=None,
-        declined_at=None)
+        declined_at=None, standby=False)
     return dict(rows.values_list("shift_id").annotate(n=Count("pk")).order_by())
 
 
@@ -66,14 +70,19 @@ def work_of(proposal):
     locked = {}
     for one in kept:
         locked[one.shift_id] = locked.get(one.shift_id, 0) + 1
+    return work_for(proposal, shifts, pool_of(proposal.group, shifts, others=proposal.others), kept,
+                    {pk: asked.get(pk, 0) + locked.get(pk, 0) for pk in {*asked, *locked}})
+
+
+def work_for(proposal, shifts, pool, kept, held):
+    """The Work of these shifts with these people; held: {shift id: heads beside those who have a place}. No statement."""
     open_ones = []
     for shift in shifts:
-        held = shift.taken + asked.get(shift.pk, 0) + locked.get(shift.pk, 0)
-        open_ones.append((shift, max(0, shift.least - held), max(0, shift.most - held)))
+        there = shift.taken + held.get(shift.pk, 0)
+        open_ones.append((shift, max(0, shift.least - there), max(0, shift.most - there)))
     zone = proposal.group.place.timezone if proposal.group.place else clocks.ZONE
     first = clocks.day_of(min((shift.starts_at for shift in shifts), default=timezone.now()), zone)
     monday = first - timedelta(days=first.weekday() + 7)
-    pool = pool_of(proposal.group, shifts, others=proposal.others)
     return Work(open_ones, pool, kept, zone, clocks.at(monday, clocks.NOON.replace(hour=0), zone))
 
 
@@ -94,7 +103,7 @@ def instance_of(work, bans=()):
         x, y = metres(centre, *where(shift))
         made.append(allocation.Shift(
             x=x, y=y, start=minute(shift.starts_at), end=minute(shift.ends_at),
-            prio=urgency(shift.activity.kind, (shift.starts_at - timezone.now()).total_seconds() / 3600),
+            prio=work.urgency(shift),
             kind=kinds.setdefault(shift.activity.kind, len(kinds)),
             roles=(allocation.Role(min=least, max=most, skill=0, level=1, cert=cert),)))
     days = 1 + max((shift.ends_at - work.origin).days + 1 for shift, _least, _most in shifts) if shifts else 1
@@ -124,6 +133,7 @@ def instance_of(work, bans=()):
 def standing_bans(work, shifts):
     """Pairs that the engine knows nothing of: declined before, not a member, kept out by the group."""
     yield from work.pool.declined
+    yield from work.pool.left
     for shift, _least, _most in shifts:
         activity = shift.activity
         for candidate in work.pool.people.values():
@@ -172,4 +182,4 @@ def metres(centre, lat, lon):
     return east, north
 
 
-__all__ = ["Work", "asked_by_shift", "instance_of", "open_shifts", "work_of"]
+__all__ = ["Work", "asked_by_shift", "instance_of", "open_shifts", "work_for", "work_of"]

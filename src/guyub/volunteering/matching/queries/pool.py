@@ -10,6 +10,7 @@ from guyub.foundation.groups.models import Block, Membership
 from guyub.foundation.people.models import Consent
 from guyub.foundation.places.rules import distance_km
 from guyub.workshop.activities import rules as clocks
+from guyub.workshop.activities.models import SignUp
 from guyub.workshop.activities.queries.load import LOOK, duties_of, duty_of, limit_book
 from guyub.workshop.activities.rules.load import broken
 from guyub.workshop.skills.queries import held_by
@@ -45,6 +46,7 @@ class Pool:
     book: object
     path: str
     declined: set
+    left: set
 
     def limits(self, candidate, shift):
         """What holds for somebody at a shift; the hours a week that they offered count as a limit of their own."""
@@ -66,6 +68,8 @@ class Pool:
         role, activity = shift.role, shift.activity
         if (candidate.id, shift.pk) in self.declined:
             yield "declined"
+        elif (candidate.id, shift.pk) in self.left:
+            yield "left"
         if activity.members_only and activity.group_id not in candidate.groups:
             yield "members"
         if not candidate.kept_out.isdisjoint(activity.group.lineage):
@@ -83,17 +87,19 @@ class Pool:
 
     def of_time(self, candidate, shift, beside):
         duties, new = [*candidate.duties, *beside], duty_of(shift)
-        if any(clocks.overlap(one.starts_at, one.ends_at, new.starts_at, new.ends_at) for one in duties):
-            yield "busy"
+        there = [one for one in duties if clocks.overlap(one.starts_at, one.ends_at, new.starts_at, new.ends_at)]
+        if there:
+            yield "busy" if all(self.within(one.own) for one in there) else "unavailable"
             return
         if found := broken(self.limits(candidate, shift), duties, new, shift.activity.timezone):
             yield found.rule if self.is_ours(candidate, shift, duties, new) else "unavailable"
 
     def is_ours(self, candidate, shift, duties, new):
-        """Whether the group may know which limit it is: a common one, broken by duties of its own alone."""
+        """Whether the group may know which limit it is: a common one or the hours offered, broken by its own duties."""
         ours = [one for one in duties if self.within(one.own)]
         limits = self.book.of(None, shift.activity.group, clocks.day_of(shift.starts_at, shift.activity.timezone))
-        return broken(limits, ours, new, shift.activity.timezone) is not None
+        week = candidate.minutes if limits.week is None else min(limits.week, candidate.minutes)
+        return broken(replace(limits, week=week), ours, new, shift.activity.timezone) is not None
 
     def within(self, own):
         shift = getattr(own, "shift", own)
@@ -127,7 +133,7 @@ def willing(group, others):
 
 
 def pool_of(group, shifts, *, others=False, only=None):
-    """The Pool for these shifts (with activity, group, place and role joined); seven statements."""
+    """The Pool for these shifts (with activity, group, place and role joined); eight statements."""
     rows = willing(group, others)
     if only is not None:
         rows = rows.filter(person_id__in=only)
@@ -152,15 +158,36 @@ def pool_of(group, shifts, *, others=False, only=None):
     for row in answered(ids, since, until):
         if row.declined_at:
             declined.add((row.person_id, row.shift_id))
-        elif row.waiting:
+        elif not any(getattr(one.own, "shift_id", None) == row.shift_id for one in people[row.person_id].duties):
             people[row.person_id].duties.append(replace(duty_of(row.shift), own=row))
-    return Pool(people, limit_book(ids), group.path, declined)
+    return Pool(people, limit_book(ids), group.path, declined, left_by(ids, shifts))
+
+
+def left_by(ids, shifts):
+    """{(person id, shift id)} of places that somebody gave back, or was taken from."""
+    rows = SignUp.objects.filter(person_id__in=ids, shift_id__in=[shift.pk for shift in shifts], withdrawn_at__isnull=False)
+    return set(rows.values_list("person_id", "shift_id"))
+
+
+def vacated(signup_id):
+    """The placement by which somebody came to a place that they gave back, if the shift is short since; else None."""
+    signup = SignUp.objects.select_related("shift").get(pk=signup_id)
+    shift = signup.shift
+    waiting = Placement.objects.filter(shift=shift, removed_at=None, asked_at__isnull=False, accepted_at=None,
+                                       declined_at=None, standby=False).count()
+    if shift.cancelled_at or shift.starts_at <= timezone.now() or shift.taken + waiting >= shift.least:
+        return None
+    return (
+        Placement.objects.filter(shift=shift, person_id=signup.person_id, accepted_at__isnull=False, removed_at=None)
+        .select_related("proposal").order_by("-pk").first())
 
 
 def answered(ids, since, until):
-    """Placings of approved proposals in a span of time: asked and waiting, or declined."""
+    """Placings of approved proposals in a span of time: asked and waiting, standing by, or declined."""
+    standing = Exists(SignUp.objects.filter(shift=OuterRef("shift"), person=OuterRef("person"), withdrawn_at=None))
     return (
-        Placement.objects.filter(person_id__in=ids, removed_at=None, asked_at__isnull=False, accepted_at=None,
+        Placement.objects.filter(person_id__in=ids, removed_at=None, asked_at__isnull=False,
                                  shift__starts_at__lt=until, shift__ends_at__gt=since, shift__cancelled_at=None)
+        .filter(Q(accepted_at=None) | Q(standby=True) & standing)
         .filter(Q(declined_at__isnull=False) | Q(shift__ends_at__gt=timezone.now() - timedelta(days=1)))
         .select_related("shift__activity__group"))

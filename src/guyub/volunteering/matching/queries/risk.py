@@ -78,13 +78,28 @@ def history(group):
 def risk_of(group, kind, people, least):
     """The Risk of a coming shift with so many people; one statement."""
     kinds, everybody = history(group)
+    return judged(kinds, everybody, kind, people, least)
+
+
+def judged(kinds, everybody, kind, people, least):
     belief = rate(*kinds.get(kind, (0, 0)), *everybody)
     low, high = missing_range(people, belief)
     return Risk(people, low, high, standbys(people, min(least, people), belief) if people else 0, belief.promised)
 
 
+def forecast(group, kind, people, least):
+    """(the Risk of a coming shift, the Calibration of such ranges in the past); one statement."""
+    held, kinds, everybody = walked(group)
+    return judged(kinds, everybody, kind, people, least), held
+
+
 def calibration(group):
     """What would have been said before each past shift, from the shifts before it, and what happened; one statement."""
+    return walked(group)[0]
+
+
+def walked(group):
+    """(Calibration, past by kind, past of all kinds); one statement."""
     kinds, everybody, rows = {}, (0, 0), []
     for shift in kept_shifts(group).select_related("activity", "role"):
         came, promised, kind = min(shift.came, shift.promised), shift.promised, shift.activity.kind
@@ -95,4 +110,5 @@ def calibration(group):
         held = kinds.get(kind, (0, 0))
         kinds[kind] = held[0] + came, held[1] + promised
         everybody = everybody[0] + came, everybody[1] + promised
-    return Calibration(rows[::-1][:SHOWN], len(rows), sum(one.inside for one in rows), round(100 * SHARE))
+    held = Calibration(rows[::-1][:SHOWN], len(rows), sum(one.inside for one in rows), round(100 * SHARE))
+    return held, kinds, everybody

@@ -3,6 +3,8 @@
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from guyub.workshop.activities.queries.load import span_words
+
 
 def problem_words(code):
     """Why somebody is not put at a shift, in a few words."""
@@ -12,6 +14,8 @@ def problem_words(code):
         "far": _("lebih jauh daripada yang disanggupi"),
         "members": _("bukan anggota, dan ini khusus anggota"),
         "declined": _("sudah menolak giliran ini"),
+        "left": _("sudah melepas giliran ini"),
+        "busy": _("sudah bertugas di kelompok ini pada waktu itu"),
         "elsewhere": _("sudah diusulkan di giliran lain"),
         "rest": _("istirahatnya menjadi terlalu pendek"),
         "cool": _("baru selesai tugas berat"),
@@ -32,24 +36,35 @@ def why_words(codes):
             for code, n in codes]
 
 
-def help_words(helps):
-    """[[code, people, amount]] as what one may do."""
+def help_words(helps, names=None):
+    """[[code, people, amount, ids]] as what one may do, the cheapest first; names: {id: name} of whom to ask."""
     said = []
-    for code, n, amount in helps:
-        facts = {"n": n, "amount": amount}
-        if code == "far":
-            said.append(ngettext("%(n)d orang lagi bila jaraknya sampai %(amount)d km",
-                                 "%(n)d orang lagi bila jaraknya sampai %(amount)d km", n) % facts)
-        elif code == "away":
-            said.append(ngettext("tanyakan waktunya kepada %(amount)d orang yang selain itu cocok",
-                                 "tanyakan waktunya kepada %(amount)d orang yang selain itu cocok", amount) % facts)
-        elif code == "week":
-            said.append(ngettext("%(amount)d orang cocok bila jam sepekannya ditambah",
-                                 "%(amount)d orang cocok bila jam sepekannya ditambah", amount) % facts)
-        elif code == "skill":
-            said.append(ngettext("%(amount)d orang cocok bila kecakapannya diverifikasi",
-                                 "%(amount)d orang cocok bila kecakapannya diverifikasi", amount) % facts)
+    for code, n, amount, *who in helps:
+        words = help_of(code, n, amount)
+        asked = [names[pk] for pk in (who[0] if who else ()) if names and pk in names]
+        if words:
+            said.append(f"{words} ({', '.join(asked)})" if asked else words)
     return said
+
+
+def help_of(code, n, amount):
+    facts = {"n": n, "amount": amount}
+    if code == "far":
+        return ngettext("%(n)d orang lagi bila jaraknya sampai %(amount)d km lebih jauh",
+                        "%(n)d orang lagi bila jaraknya sampai %(amount)d km lebih jauh", n) % facts
+    if code == "away":
+        return ngettext("%(n)d orang lagi bila bisa pada waktu itu; tanyakan",
+                        "%(n)d orang lagi bila bisa pada waktu itu; tanyakan", n) % facts
+    if code == "week":
+        return ngettext("%(n)d orang lagi bila mau menambah %(more)s sepekan",
+                        "%(n)d orang lagi bila mau menambah %(more)s sepekan", n) % {"n": n, "more": span_words(amount)}
+    if code == "skill":
+        return ngettext("%(n)d orang lagi bila kecakapannya diverifikasi",
+                        "%(n)d orang lagi bila kecakapannya diverifikasi", n) % facts
+    if code == "people":
+        return ngettext("ajak %(n)d orang baru yang memenuhi syaratnya",
+                        "ajak %(n)d orang baru yang memenuhi syaratnya", n) % facts
+    return ""
 
 
 def quality_words(figures):
@@ -57,9 +72,15 @@ def quality_words(figures):
     gap = figures.get("gap", 0)
     if not figures.get("people"):
         return ""
+    if figures.get("split"):
+        return _("Dengan satu giliran sehari bagi tiap orang, ini paling jauh %(percent)s persen dari yang terbaik; yang "
+                 "masih kurang lalu diisi orang yang boleh bertugas pagi dan siang.") % {"percent": percent_words(gap)}
     if gap <= 0.00005:
         return _("Terbukti tidak ada pembagian yang lebih baik dengan orang dan aturan ini.")
-    percent = f"{100 * gap:.2f}".rstrip("0").rstrip(".")
-    percent = percent if get_language() == "en" else percent.replace(".", ",")
     return _("Paling jauh %(percent)s persen dari yang terbaik yang mungkin; mencari lebih lama bisa mendekatkannya.") % {
-        "percent": percent}
+        "percent": percent_words(gap)}
+
+
+def percent_words(share):
+    percent = f"{100 * share:.2f}".rstrip("0").rstrip(".")
+    return percent if get_language() == "en" else percent.replace(".", ",")

@@ -27,8 +27,8 @@ class Overloaded(Rejected):
 
 
 @command(policy.may_sign_up, joined=("activity__group", "role__skill"))
-def sign_up(actor, shift, *, assistance="", through=""):
-    """Promise to come: a place if there is one, else the end of the waiting list."""
+def sign_up(actor, shift, *, assistance="", through="", standby=False):
+    """Promise to come: a place if there is one, else the end of the waiting list. A stand-by waits until one is missing."""
     now = timezone.now()
     if not shift.activity.live or shift.cancelled_at:
         raise Rejected(_("Giliran ini tidak dibuka."))
@@ -36,10 +36,10 @@ def sign_up(actor, shift, *, assistance="", through=""):
         raise Rejected(_("Giliran ini sudah lewat."))
     Person.objects.select_for_update(no_key=True).get(pk=actor.person_id)
     fitting(actor.person_id, shift)
-    placed = shift.taken < shift.most
+    placed = shift.taken < (shift.least if standby else shift.most)
     signup = SignUp.objects.create(
         shift=shift, person_id=actor.person_id, code=free_code(shift), assistance=assistance.strip()[:300],
-        through=through[:24], asked_at=now, placed_at=now if placed else None)
+        standby=standby, through=through[:24], asked_at=now, placed_at=now if placed else None)
     if placed:
         shift.taken += 1
     else:
@@ -49,8 +49,15 @@ def sign_up(actor, shift, *, assistance="", through=""):
     if signup.assistance:
         tell(answering(shift.activity.group, "coordinator", "secretary", "chair"), "activities/assistance_asked",
              url=sheet_of(shift), **facts_of(shift))
-    tell([actor.person_id], "activities/placed" if placed else "activities/waiting", url="/giliran/", **facts_of(shift))
+    tell([actor.person_id], told(placed, standby), url="/giliran/", **facts_of(shift))
     return signup
+
+
+def told(placed, standby):
+    """The notice that somebody gets for signing up."""
+    if placed:
+        return "activities/placed"
+    return "activities/standing_by" if standby else "activities/waiting"
 
 
 def sheet_of(shift):
@@ -134,13 +141,16 @@ def locked_shift(pk):
 
 
 def move_up(shift):
-    """Give free places of a locked shift to who has waited longest and still fits, and tell them."""
+    """Give free places of a locked shift to who has waited longest and still fits, and tell them; to stand-bys only while
+    fewer have a place than the shift needs."""
     if shift.taken >= shift.most or not shift.waiting or shift.cancelled_at or shift.ends_at <= timezone.now():
         return
     moved = []
     for signup in SignUp.objects.filter(shift=shift, withdrawn_at=None, placed_at=None).order_by("asked_at", "pk"):
         if shift.taken >= shift.most:
             break
+        if signup.standby and shift.taken >= shift.least:
+            continue
         try:
             fitting(signup.person_id, shift, instead_of=signup.pk)
         except Rejected:

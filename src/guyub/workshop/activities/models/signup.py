@@ -6,6 +6,8 @@ from django.utils import timezone
 class SignUp(models.Model):
     """A person's promise for a shift: placed, or waiting in order of `asked_at`; withdrawn with or without a reason.
 
+    A `standby` waits although there may be room, and moves up once fewer than the shift needs are left.
+
     `code` is what is typed when the QR cannot be scanned: six characters, unique within the shift's activity.
     """
 
@@ -14,6 +16,7 @@ class SignUp(models.Model):
     code = models.CharField(max_length=6)
     assistance = models.CharField(max_length=300, blank=True)
     assistance_answer = models.CharField(max_length=300, blank=True)
+    standby = models.BooleanField(default=False, db_default=False)
     through = models.CharField(max_length=24, blank=True)  # the link by which they came; an upper floor knows whose
     asked_at = models.DateTimeField(default=timezone.now)
     placed_at = models.DateTimeField(null=True)

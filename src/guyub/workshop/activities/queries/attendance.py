@@ -33,6 +33,7 @@ class SheetRow:
     assistance: str
     answer: str
     placed: bool
+    standby: bool
     came: str
     left: str
     minutes: int | None
@@ -79,7 +80,8 @@ def sheet_row(signup, zone, now):
         signup=signup.pk, attendance=attendance and attendance.pk, person=signup.person.name, person_id=signup.person_id,
         role=shift.role.name, clock=clock_in(shift.starts_at, shift.ends_at, zone), starts_at=shift.starts_at,
         code=signup.code, assistance=signup.assistance, answer=signup.assistance_answer,
-        placed=signup.placed_at is not None, came=clock_in(attendance.came_at, None, zone) if attendance else "",
+        placed=signup.placed_at is not None, standby=signup.standby,
+        came=clock_in(attendance.came_at, None, zone) if attendance else "",
         left=clock_in(attendance.left_at, None, zone) if attendance and attendance.left_at else "", minutes=minutes,
         confirmed=bool(attendance and attendance.confirmed_at),
         declined=attendance.declined_reason if attendance else "",

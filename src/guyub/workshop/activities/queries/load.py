@@ -75,7 +75,7 @@ def duties_of(people, since, until, *, but=()):
     rows = (
         SignUp.objects.filter(person_id__in=people, withdrawn_at=None, placed_at__isnull=False,
                               shift__cancelled_at=None, shift__starts_at__lt=until, shift__ends_at__gt=since)
-        .exclude(pk__in=[pk for pk in but if pk]).select_related("shift__activity"))
+        .exclude(pk__in=[pk for pk in but if pk]).select_related("shift__activity__group"))
     found = {pk: [] for pk in people}
     for row in rows:
         found[row.person_id].append(

@@ -32,6 +32,7 @@ class MyShift:
     clock: str
     venue: str
     placed: bool
+    standby: bool
     today: bool
     code: str
     token: str  # the QR's text, of the next one and of those on whose day we are
@@ -47,13 +48,13 @@ def my_shifts(actor, *, now=None, limit=MOST_SHIFTS):
     """One's coming shifts and those of today, the nearest first; one statement."""
     now = now or timezone.now()
     language, found, nearest = get_language(), [], True
-    for (pk, code, assistance, answer, placed_at, start, end, role, activity_id, title, venue, zone, group, kain, came, left,
-         promised, note, swap) in shifts_of(actor.person_id, now - LATE, limit < MOST_SHIFTS)[:limit]:
+    for (pk, code, assistance, answer, placed_at, standby, start, end, role, activity_id, title, venue, zone, group, kain,
+         came, left, promised, note, swap) in shifts_of(actor.person_id, now - LATE, limit < MOST_SHIFTS)[:limit]:
         placed, today = placed_at is not None, start - EARLY < now
         found.append(MyShift(
             id=pk, activity=title, activity_id=activity_id, group=group, kain=kain, role=role,
             day=day_in(start, zone, language), clock=clock_in(start, end, zone, language), venue=venue, placed=placed,
-            today=today, code=code, token=seal("presence", pk) if today or placed and nearest else "",
+            standby=standby, today=today, code=code, token=seal("presence", pk) if today or placed and nearest else "",
             assistance=assistance, answer=answer, came=clock_in(came, None, zone, language) if came else "",
             left=clock_in(left, None, zone, language) if left else "", benefits=promise_words(promised, note), swap=swap))
         nearest = nearest and not placed
@@ -66,7 +67,7 @@ def shifts_of(person, since, few):
     return (
         SignUp.objects.filter(person_id=person, withdrawn_at=None, shift__ends_at__gt=since)
         .annotate(swap=Subquery(offered.values("pk")[:1])).order_by("shift__starts_at", "pk").values_list(
-            "pk", "code", "assistance", "assistance_answer", "placed_at", "shift__starts_at", "shift__ends_at",
+            "pk", "code", "assistance", "assistance_answer", "placed_at", "standby", "shift__starts_at", "shift__ends_at",
             "shift__role__name", "shift__activity_id", "shift__activity__title", "shift__activity__venue",
             "shift__activity__timezone", "shift__activity__group__name", "shift__activity__group__kain",
             "attendance__came_at", "attendance__left_at",
