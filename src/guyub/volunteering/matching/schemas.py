@@ -1,17 +1,18 @@
 from datetime import date
+from typing import Annotated
 
 from ninja import Field, Schema
 from pydantic import AwareDatetime
 
 from guyub.core.operations import HIGHEST, Asked
 
-Key = Field(ge=1, le=HIGHEST)
+Key = Annotated[int, Field(ge=1, le=HIGHEST)]
 
 
 class ProposalIn(Asked):
     """What is to be worked out: open shifts of a group with its chapters, or of some activities, until a day."""
 
-    activities: list[int] = Field([], max_length=200, description="Ids of published activities; none means all.")
+    activities: list[Key] = Field([], max_length=200, description="Ids of published activities; none means all.")
     until: date | None = Field(None, strict=False, description="Last day of the shifts; without it two weeks from now.")
     others: bool = Field(False, description="Also volunteers of other groups who consented to that.")
     fills: bool = Field(False, description="After a decline ask the next who fits at once, instead of a following proposal.")
@@ -21,19 +22,19 @@ class ProposalIn(Asked):
 class PlacementIn(Asked):
     """Somebody at a shift, by hand."""
 
-    person: int = Key
-    shift: int = Key
+    person: Key
+    shift: Key
 
 
 class MoveIn(Asked):
-    shift: int = Key
+    shift: Key
 
 
 class StandbysIn(Asked):
     """Whom to ask to stand by for a shift."""
 
-    shift: int = Key
-    people: list[int] = Field(min_length=1, max_length=50)
+    shift: Key
+    people: list[Key] = Field(min_length=1, max_length=50)
 
 
 class ProposalOut(Schema):
