@@ -4,6 +4,7 @@ import pytest
 from tests.volunteering.matching.conftest import week, willing  # noqa: F401
 
 from guyub.core import jobs
+from guyub.core.actors import Actor
 from guyub.core.reactions import drain
 from guyub.volunteering.matching import commands
 from guyub.volunteering.matching.models import Placement, Proposal
@@ -16,16 +17,19 @@ from .test_gate import problem
 pytestmark = pytest.mark.django_db
 
 
+def ask(cast, lead, shifts, **facts):
+    body = {"activities": [shifts[0].activity_id], "seconds": 1}
+    return good(lead.post(f"/groups/{cast.klaten.pk}/proposals", body, **facts), 201)
+
+
 @pytest.fixture
 def made(cast, willing, week, program):  # noqa: F811
-    """A proposal asked for by a program, worked out: (the shifts, the coordinator's program, the proposal as it was read)."""
+    """A proposal asked for by a program and worked out: (its shifts, the coordinator's program, the proposal as read)."""
     willing(12)
     shifts, lead = week(days=2, least=2, most=3), program("yohanes")
-    asked = good(lead.post(f"/groups/{cast.klaten.pk}/proposals", {"activities": [shifts[0].activity_id], "seconds": 1},
-                           key="satu"), 201)
+    asked = ask(cast, lead, shifts, key="satu")
     assert asked["running"] and asked["done"] == 0 and asked["computed_at"] is None
-    again = good(lead.post(f"/groups/{cast.klaten.pk}/proposals", {"activities": [shifts[0].activity_id], "seconds": 1},
-                           key="satu"), 201)
+    again = ask(cast, lead, shifts, key="satu")
     assert again == asked and Proposal.objects.count() == 1  # the same key asks once
     problem(lead.post(f"/proposals/{asked['id']}/approval"), "rejected")
     while jobs.run_next():
@@ -96,7 +100,7 @@ def test_saying_yes_and_standing_by(cast, made, program):
 def test_what_stays_open_is_told_with_reasons_and_helps(cast, willing, week, program):  # noqa: F811
     willing(1, slots=1)
     shifts, lead = week(days=1, least=2), program("yohanes")
-    asked = good(lead.post(f"/groups/{cast.klaten.pk}/proposals", {"activities": [shifts[0].activity_id], "seconds": 1}), 201)
+    asked = ask(cast, lead, shifts)
     jobs.run_next()
     first = good(lead.get(f"/proposals/{asked['id']}/shifts"))["items"][0]
     assert first["short"] == 2 and first["reasons"][0]["code"] == "away" and first["reasons"][0]["say"]
@@ -135,11 +139,12 @@ def test_of_other_groups_a_program_learns_nothing_but_not_available(cast, willin
     one, = willing(1)
     shifts, lead = week(days=1, least=1), program("yohanes")
     other = week(days=1, least=1, title="Jaga pos", group="rescuers", by="bambang")[0]
-    from guyub.core.actors import Actor
     activities.sign_up(Actor(person_id=one.pk), other)  # at the same time
-    asked = good(lead.post(f"/groups/{cast.klaten.pk}/proposals", {"activities": [shifts[0].activity_id], "seconds": 1}), 201)
+    asked = ask(cast, lead, shifts)
     jobs.run_next()
     first = good(lead.get(f"/proposals/{asked['id']}/shifts"))["items"][0]
-    assert [row["code"] for row in first["reasons"]] == ["unavailable"] and [row["code"] for row in first["helps"]] == ["people"]
-    said = problem(lead.post(f"/proposals/{asked['id']}/placements", {"person": one.pk, "shift": shifts[0].pk}), "rejected")
+    assert [row["code"] for row in first["reasons"]] == ["unavailable"]
+    assert [row["code"] for row in first["helps"]] == ["people"]
+    path, body = f"/proposals/{asked['id']}/placements", {"person": one.pk, "shift": shifts[0].pk}
+    said = problem(lead.post(path, body), "rejected")
     assert "tidak tersedia" in said["detail"] and "Jaga" not in str(said) and "bertugas" not in said["detail"]
