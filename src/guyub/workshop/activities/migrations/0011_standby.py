@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('activities', '0009_signup_through'),
+        ('activities', '0010_vouched_minutes'),
     ]
 
     operations = [
