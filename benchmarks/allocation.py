@@ -100,8 +100,8 @@ def measure(size, tight, seed, *, relaxed, sat):
 
 def bare(model, np):
     """(value, heads missing by priority, seconds) of the whole linear programme by HiGHS."""
+    from guyub.engines.allocation.model import by_priority
     from guyub.engines.allocation.programme import programme
-    from guyub.engines.allocation.solving import by_priority
 
     begun = time.perf_counter()
     task = programme(model, np.arange(len(model.cap)), np.ones(len(model.pairs), bool), np.zeros(len(model.least), np.int64))

@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from hypothesis import given, settings
 
-from guyub.engines.allocation import check, missing, objective, solve, solving
+from guyub.engines.allocation import check, missing, objective, shaking, solve, solving
 
 from .making import crowd, most, tiny
 
@@ -42,6 +42,17 @@ def test_prices_and_blocks_come_close_to_the_exact_answer():
         found = solve(whole, seconds=120)
     assert exact.method == "exact"
     assert exact.objective * 0.995 <= found.objective <= exact.objective == exact.bound <= found.bound
+
+
+def test_parts_of_the_map_worked_on_at_once_give_the_same_answer_whatever_the_cores():
+    whole = crowd(300, 60, 5)
+    with patch.object(shaking, "LANE", 60):
+        first, *others = (solve(whole, seconds=900, seed=2, processes=cores) for cores in (1, 2, 3))
+    assert check(whole, first.assign) == []
+    assert first.objective == objective(whole, first.assign) >= 0.999 * first.bound
+    assert {(tuple(one.assign), one.bound, one.method) for one in others} == {
+        (tuple(first.assign), first.bound, "prices, tries and blocks")
+    }
 
 
 def test_without_the_compiler_the_answer_is_the_same(tmp_path):

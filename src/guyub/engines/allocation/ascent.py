@@ -9,6 +9,8 @@ import numpy as np
 from .jit import jit
 from .schedule import best, scratch
 
+NOTHING = -(2**60)
+
 
 def unit_of(model):
     """The minutes that divide every duration."""
@@ -40,6 +42,7 @@ def scene(model):
         model.fixed_minutes,
         np.int64(unit_of(model)),
         np.int64(model.instance.week_min),
+        p.follows,
     )
 
 
@@ -49,36 +52,93 @@ def widest(model):
 
 
 def room(model):
-    """Scratch for the kernels: columns of candidates, and what `best` needs."""
+    """Scratch for the kernels: the value of each own pair, columns of candidates, and what `best` needs."""
     n = widest(model)
-    return np.empty((8, n + 2), np.int64), *scratch(n)
+    return np.empty(n + 2, np.int64), np.empty((8, n + 2), np.int64), *scratch(n)
 
 
 @jit
-def gather(i, k, n, s, cols, at_pair, value):
-    """Write pair k of person i as candidate n with this value; False if not even alone it keeps the caps."""
-    shift_of, start, end, week, day, cap, day_cap = s[2], s[3], s[4], s[5], s[6], s[12], s[14]
-    fixed_at, fixed_start, fixed_minutes, week_min = s[16], s[17], s[18], s[20]
-    j = shift_of[s[1][k]]
-    left, day_left = cap[i], day_cap[i]
+def minutes_left(i, span, daily, s):
+    """Minutes that person i may still work in this week, or day, beside what stays whatever happens."""
+    cap, day_cap, fixed_at, fixed_start, fixed_minutes, week_min = s[12], s[14], s[16], s[17], s[18], s[20]
+    left, long = (day_cap[i], 1440) if daily else (cap[i], week_min)
     for f in range(fixed_at[i], fixed_at[i + 1]):
-        if fixed_start[f] // week_min == week[j]:
+        if fixed_start[f] // long == span:
             left -= fixed_minutes[f]
-        if day_left >= 0 and fixed_start[f] // 1440 == day[j]:
-            day_left = max(0, day_left - fixed_minutes[f])
-    minutes = end[j] - start[j]
-    if minutes > left or (day_left >= 0 and minutes > day_left):
-        return False
-    cols[0, n], cols[1, n], cols[2, n], cols[3, n], cols[4, n] = start[j], end[j], value, week[j], left
-    cols[5, n], cols[6, n], cols[7, n] = day[j], day_left, at_pair
-    return True
+    return max(0, left)
 
 
 @jit
-def choose(i, n, s, cols, table, after, chosen, path, stack, scale, capped):
-    """`best` for the n candidates in `cols` of person i; points are multiplied by `scale`."""
-    return best(
-        n,
+def pick(i, value, s, scale, capped, cols, table, after, chosen, path, stack):
+    """(value, number of shifts, upper bound) of person i's best set; the pairs stand in `chosen`, by start.
+
+    `value`: of each own pair, points times `scale`. Row by row from the last shift on, a table of the most that 0, 1, 2 …
+    shifts bring, without fairness; a count that fairness forbids to grow is cut off. If the best set breaks a cap, and
+    caps count (`capped`), `best` looks again at all that is worth a shift at all.
+    """
+    role, shift_of, start, end, week, day, day_cap = s[1], s[2], s[3], s[4], s[5], s[6], s[14]
+    first, n, fair, taken, follows = s[0][i], s[0][i + 1] - s[0][i], s[11] * scale, s[15][i], s[21]
+    line, row_at, of = stack[0], stack[1], stack[2]
+    row_at[0], row_at[1], table[0], line[n] = 0, 1, 0, 0
+    rows = 0
+    for k in range(n - 1, -1, -1):
+        v = value[k]
+        if v <= fair * taken:
+            line[k] = rows
+            continue
+        skip, then, here = row_at[rows], row_at[line[follows[first + k]]], row_at[rows + 1]
+        skips, thens = here - skip, row_at[line[follows[first + k]] + 1] - then
+        top = max(skips, thens + 1)
+        table[here] = 0
+        for c in range(1, top):
+            most = table[skip + c] if c < skips else -(2**60)
+            if c <= thens:
+                most = max(most, v + table[then + c - 1])
+            table[here + c] = most
+        while top > 1 and table[here + top - 1] - table[here + top - 2] <= fair * (taken + top - 2):
+            top -= 1
+        rows += 1
+        line[k], of[rows], row_at[rows + 1] = rows, k, here + top
+    here, total, count = row_at[rows], 0, 0
+    for c in range(1, row_at[rows + 1] - here):
+        worth = table[here + c] - fair * (taken * c + c * (c - 1) // 2)
+        if worth > total:
+            total, count = worth, c
+    row, left, m = rows, count, 0
+    while left > 0:
+        skip, here = row_at[row - 1], row_at[row]
+        if left < here - skip and table[skip + left] == table[here + left]:
+            row -= 1
+            continue
+        chosen[m] = first + of[row]
+        row = line[follows[chosen[m]]]
+        m += 1
+        left -= 1
+    if not capped:
+        return total, m, total
+    used = used_day = 0
+    fits = True
+    for c in range(m):
+        j = shift_of[role[chosen[c]]]
+        before = shift_of[role[chosen[c - 1]]] if c else j
+        used = end[j] - start[j] + (used if c and week[before] == week[j] else 0)
+        used_day = end[j] - start[j] + (used_day if c and day[before] == day[j] else 0)
+        if used > minutes_left(i, week[j], False, s) or (day_cap[i] >= 0 and used_day > minutes_left(i, day[j], True, s)):
+            fits = False
+            break
+    if fits:
+        return total, m, total
+    candidates = 0
+    for k in range(n):
+        if value[k] > fair * taken:
+            j, c = shift_of[role[first + k]], candidates
+            cols[0, c], cols[1, c], cols[2, c], cols[3, c], cols[5, c] = start[j], end[j], value[k], week[j], day[j]
+            cols[4, c] = minutes_left(i, week[j], False, s)
+            cols[6, c] = minutes_left(i, day[j], True, s) if day_cap[i] >= 0 else -1
+            cols[7, c] = first + k
+            candidates += 1
+    total, m, top = best(
+        candidates,
         cols[0],
         cols[1],
         cols[2],
@@ -86,47 +146,53 @@ def choose(i, n, s, cols, table, after, chosen, path, stack, scale, capped):
         cols[4],
         cols[5],
         cols[6],
-        s[11] * scale,
-        s[15][i],
+        fair,
+        taken,
         s[13][i],
         s[19],
-        capped,
         table,
         after,
         chosen,
         path,
         stack,
     )
+    for c in range(m):
+        chosen[c] = cols[7, chosen[c]]
+    return total, m, top
 
 
 @jit
-def ascend(order, s, points, held, heads, cols, table, after, chosen, path, stack):
+def ascend(order, s, points, held, heads, value, cols, table, after, chosen, path, stack):
     """Give each person of `order` the best set, in place: points gained. `points` (p): liking, and any bonus to stay."""
     at, role, least, most, worth, extra, fair, taken = s[0], s[1], s[7], s[8], s[9], s[10], s[11], s[15]
     gained = 0
     for w in range(len(order)):
         i = order[w]
-        now = count = n = 0
-        for k in range(at[i], at[i + 1]):
+        first, last = at[i], at[i + 1]
+        now = count = hopes = 0
+        for k in range(first, last):
             if held[k]:
                 heads[role[k]] -= 1
-        for k in range(at[i], at[i + 1]):
+        for k in range(first, last):
             q = role[k]
+            value[k - first] = NOTHING
             if heads[q] < most[q]:
-                value = points[k] + (worth[q] if heads[q] < least[q] else extra)
+                v = points[k] + (worth[q] if heads[q] < least[q] else extra)
+                value[k - first] = v
                 if held[k]:
-                    now += value - fair * (taken[i] + count)
+                    now += v - fair * (taken[i] + count)
                     count += 1
-                if value > fair * taken[i] and gather(i, k, n, s, cols, k, value):
-                    n += 1
-        value, m, _ = choose(i, n, s, cols, table, after, chosen, path, stack, 1, True)
-        if value > now:
-            gained += value - now
-            for k in range(at[i], at[i + 1]):
-                held[k] = False
-            for c in range(m):
-                held[cols[7, chosen[c]]] = True
-        for k in range(at[i], at[i + 1]):
+                elif v > fair * taken[i]:
+                    hopes += 1
+        if hopes or count:
+            found, m, _ = pick(i, value, s, 1, True, cols, table, after, chosen, path, stack)
+            if found > now:
+                gained += found - now
+                for k in range(first, last):
+                    held[k] = False
+                for c in range(m):
+                    held[chosen[c]] = True
+        for k in range(first, last):
             if held[k]:
                 heads[role[k]] += 1
     return gained

@@ -1,8 +1,8 @@
 """Large neighbourhoods: a block of people is solved as an integer programme while all others stay.
 
 Only pairs that cost their person little at the prices are offered, so a block of 150 people is a matter of
-hundredths of a second. Blocks are cut by place, each sweep in another direction. Several cores work on blocks of the
-same sweep, each on its own copy; what two of them changed in the same role is judged again when they come together.
+hundredths of a second. Blocks are cut by place, each sweep in another direction. Several are
+worked on at once, each on its own copy; what two of them changed in the same role is judged again when they come together.
 """
 
 import numpy as np
@@ -11,7 +11,7 @@ from .ascent import locked_points
 from .bound import SCALE
 from .programme import programme, start_of
 
-BATCH, RATE = 6, 800_000
+LANES, BATCH, RATE = 4, 3, 800_000  # blocks solved side by side, one after another, and work in a second of one core
 MENDING = (150, 120, 0.15)  # people around a role that lacks heads, points that a pair may cost, share of the work
 SWEEPS = (
     (150, 6),
@@ -73,13 +73,13 @@ class Table:
         return True
 
 
-def improve(model, table, loss, prices, dice, clock, pool, cores, top, budget):
+def improve(model, table, loss, prices, dice, clock, pool, top, budget):
     """Sweep until the work in `budget` is done, the time is over, the bound `top()` is reached or all sweeps are made.
 
     Work is counted in iterations of the solver times people of the block, so that the same search ends at the same
-    place whatever the machine's mood; RATE of it take a second of one core or less.
+    place whatever the machine's mood and however many its cores; RATE of it take a second of one core or less.
     """
-    spent = mend(model, table, loss, prices, clock, pool, cores, budget)
+    spent = mend(model, table, loss, prices, clock, pool, budget)
     clock.tell(table.value + locked_points(model), top())
     people = np.flatnonzero(np.diff(model.pairs.at))
     places = np.array([(v.x, v.y) for v in model.instance.volunteers], float).reshape(-1, 2)
@@ -89,8 +89,8 @@ def improve(model, table, loss, prices, dice, clock, pool, cores, top, budget):
         cut = blocks(along, people, size)
         order = dice.permutation(len(cut))
         near = loss <= points * SCALE
-        for first in range(0, len(cut), BATCH * cores):
-            mine = [[cut[n] for n in order[first + c : first + BATCH * cores : cores]] for c in range(cores)]
+        for first in range(0, len(cut), BATCH * LANES):
+            mine = [[cut[n] for n in order[first + c : first + BATCH * LANES : LANES]] for c in range(LANES)]
 
             def work(batch, near=near):
                 return sweep(model, table.copy(), batch, near, clock)
@@ -104,7 +104,7 @@ def improve(model, table, loss, prices, dice, clock, pool, cores, top, budget):
                 return
 
 
-def mend(model, table, loss, prices, clock, pool, cores, budget):
+def mend(model, table, loss, prices, clock, pool, budget):
     """Fill roles that lack heads though at the prices they need not, each with those around it: the work done.
 
     Several at a time, as long as nobody stands around two of them.
@@ -116,7 +116,7 @@ def mend(model, table, loss, prices, clock, pool, cores, budget):
     lacking = list(lacking[np.argsort(-model.worth[lacking], kind="stable")])
     while lacking and spent < budget * MENDING[2] and not clock.over():
         taken, together = set(), []
-        while lacking and len(together) < cores:
+        while lacking and len(together) < LANES:
             block = around(model, table, loss, lacking[0]) if table.heads[lacking[0]] < model.least[lacking[0]] else ()
             if not taken.isdisjoint(block):
                 break

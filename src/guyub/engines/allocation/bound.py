@@ -6,7 +6,7 @@ at least the optimum; with good prices it is close to it. Prices are whole numbe
 
 import numpy as np
 
-from .ascent import choose, gather, locked_points, room, scene
+from .ascent import locked_points, pick, room, scene
 from .jit import jit
 
 SCALE = 256
@@ -39,18 +39,16 @@ def taken_part(model):
 
 
 @jit
-def sell(people, s, liking, prices, capped, values, offered, cols, table, after, chosen, path, stack):
+def sell(people, s, liking, prices, capped, values, offered, value, cols, table, after, chosen, path, stack):
     """Fill `values` (v) with the bound of each person's best set at these prices, and add its heads to `offered` (q).
 
     Not `capped`: caps bind only single shifts, which is quicker, and still a bound.
     """
-    at, role, fair, taken = s[0], s[1], s[11], s[15]
+    at, role = s[0], s[1]
     for i in people:
-        n = 0
-        for k in range(at[i], at[i + 1]):
-            value = liking[k] * 256 + prices[role[k]]
-            if value > fair * 256 * taken[i] and gather(i, k, n, s, cols, k, value):
-                n += 1
-        _, m, values[i] = choose(i, n, s, cols, table, after, chosen, path, stack, 256, capped)
+        first = at[i]
+        for k in range(first, at[i + 1]):
+            value[k - first] = liking[k] * 256 + prices[role[k]]
+        _, m, values[i] = pick(i, value, s, 256, capped, cols, table, after, chosen, path, stack)
         for c in range(m):
-            offered[role[cols[7, chosen[c]]]] += 1
+            offered[role[chosen[c]]] += 1

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from . import ascent, bound
+from .model import by_priority
 from .programme import programme, start_of
 
 PROOF = (("mip_rel_gap", 0.0), ("mip_abs_gap", 0.99), ("mip_feasibility_tolerance", 1e-7))  # points are whole
@@ -12,8 +13,6 @@ PROOF = (("mip_rel_gap", 0.0), ("mip_abs_gap", 0.99), ("mip_feasibility_toleranc
 
 def improve(model, points, best, clock):
     """Bring `best` to the optimum of `points` (p, liking and any bonus): (heads missing in the relaxation, method)."""
-    from .solving import by_priority
-
     nothing, everyone = np.zeros(len(model.least), np.int64), np.arange(len(model.cap))
     if clock.over():
         return None, "greedy and ascent"

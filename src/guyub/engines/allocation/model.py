@@ -6,7 +6,7 @@ from itertools import chain
 import numpy as np
 
 from .checking import Sheet
-from .instance import DAY, LIKING
+from .instance import DAY, LIKING, PRIORITIES
 
 
 @dataclass(slots=True)
@@ -116,6 +116,11 @@ def _standing(instance):
 
 def _column(values):
     return np.array(values, np.int64).reshape(-1)
+
+
+def by_priority(model, heads):
+    """{priority: sum of `heads` (q)}."""
+    return {k: float(heads[model.prio == k].sum()) for k in PRIORITIES}
 
 
 def flattened(lists):

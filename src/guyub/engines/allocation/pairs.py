@@ -4,6 +4,8 @@ A grid of cells holds the shifts; each volunteer looks only into the cells withi
 volunteer, and for each volunteer by the start of the shift, so that nothing has to be sorted across volunteers.
 """
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,12 +13,16 @@ import numpy as np
 from .jit import jit
 from .model import flattened, likings
 
-CELL = 8_000  # metres, at least; grows so that there are at most 4096 x 4096 cells
+CELL = 8_000  # metres, at least; grows so that there are at most 512 x 512 cells
+CHUNK = 1_000  # people at least that one thread works on at a time
 
 
 @dataclass(slots=True)
 class Pairs:
-    """`at` (v+1): a volunteer's bounds; `volunteer`, `role`, `liking` (p); by role: `role_at` (q+1), `by_role` (p)."""
+    """`at` (v+1): a volunteer's bounds; `volunteer`, `role`, `liking` (p); by role: `role_at` (q+1), `by_role` (p).
+
+    `follows` (p): among the volunteer's own pairs, the number of the first that may come after this one.
+    """
 
     at: np.ndarray
     role: np.ndarray
@@ -24,6 +30,7 @@ class Pairs:
     role_at: np.ndarray
     by_role: np.ndarray
     volunteer: np.ndarray
+    follows: np.ndarray
 
     def __len__(self):
         return len(self.role)
@@ -67,73 +74,59 @@ def gathered(model):
     )
 
 
-def build(model, columns=None):
+def build(model, columns=None, cores=None):
     """The Pairs of a model, also set on it. `columns`: what `gathered` gave, if it was called before."""
     g = gathered(model) if columns is None else columns
-    x, y, reach, sx, sy = g[0], g[1], g[2], g[12], g[13]
+    cores = cores or os.cpu_count() or 1
+    x, y, sx, sy = g[0], g[1], g[12], g[13]
     cell, cells_at, order, shape, low = _grid(sx, sy, model.start)
     nv, nq = len(x), len(model.least)
     near = _cell_of(x, y, low, cell)
-    walk = np.lexsort((near[1], near[0]))
     roots = np.floor(np.sqrt(np.arange(2501))).astype(np.int64)
-    at = np.zeros(nv + 1, np.int64)
-    room, used, done = 64 * nv + 2 * nq + 1024, 0, 0
-    role, liking = np.empty(room, np.int32), np.empty(room, np.int16)
-    begun = np.zeros(nv, np.int64)
-    scratch = (
-        np.zeros(int(g[20]) + 1, np.int64),
-        np.full(int(g[21]) + 1, -(2**60), np.int64),
-        np.empty(len(sx) + 1, np.int64),
-    )
+    at, begun = np.zeros(nv + 1, np.int64), np.zeros(nv, np.int64)
     rank = np.empty(len(sx), np.int64)
     by_start = np.lexsort((np.arange(len(sx)), model.end, model.start))
     rank[by_start] = np.arange(len(sx))
-    while done < nv:
-        done, used = _join(
-            walk,
-            done,
-            used,
-            role,
-            liking,
-            begun,
-            at,
-            x,
-            y,
-            reach,
-            *g[3:12],
-            sx,
-            sy,
-            *g[14:20],
-            order,
-            cells_at,
-            shape,
-            low,
-            cell,
-            model.start,
-            model.end,
-            rank,
-            by_start,
-            model.first_role,
-            model.most,
-            model.cap,
-            model.day_cap,
-            model.rest,
-            model.fixed_at,
-            model.fixed_start,
-            model.fixed_end,
-            roots,
-            *scratch,
-        )
-        if done < nv:
+    fixed = model.fixed_at, model.fixed_start, model.fixed_end, model.fixed_minutes, np.int64(model.instance.week_min)
+    limits = model.most, model.cap, model.day_cap, model.rest
+
+    def join(walk):
+        done, used, room = 0, 0, 64 * len(walk) + 2 * nq + 1024
+        role, liking = np.empty(room, np.int32), np.empty(room, np.int16)
+        has, valid = np.zeros(int(g[20]) + 1, np.int64), np.full(int(g[21]) + 1, -(2**60), np.int64)
+        found = np.empty(len(sx) + 1, np.int64)
+        while True:
+            done, used = _join(
+                (walk, done, used, role, liking, begun, at), g[:20], (order, cells_at, shape, low, cell),
+                (model.start, model.end, rank, by_start, model.first_role), limits, fixed, (roots, has, valid, found),
+            )  # fmt: skip
+            if done == len(walk):
+                return walk, role, liking
             role, liking = (np.concatenate([a, np.empty(len(a), a.dtype)]) for a in (role, liking))
-    np.cumsum(at, out=at)
-    where = np.empty(used, np.int32)
-    found, likes = np.empty(used, np.int32), np.empty(used, np.int16)
-    role_at = np.zeros(nq + 1, np.int64)
-    by_role = np.empty(used, np.int32)
-    _settle(at, begun, role, liking, found, likes, where, role_at, by_role)
-    model.pairs = Pairs(at, found, likes, role_at, by_role, where)
-    return model.pairs
+
+    walks = np.array_split(np.lexsort((near[1], near[0])), max(1, min(4 * cores, nv // CHUNK)))
+    with ThreadPoolExecutor(min(cores, len(walks))) as pool:
+        joined = list(pool.map(join, walks))
+        np.cumsum(at, out=at)
+        size = int(at[-1])
+        made = Pairs(
+            at, np.empty(size, np.int32), np.empty(size, np.int16), np.zeros(nq + 1, np.int64),
+            *(np.empty(size, np.int32) for _ in range(3)),
+        )  # fmt: skip
+
+        def place(part):
+            _place(part[0], at, begun, part[1:], (made.role, made.liking, made.volunteer))
+            followed(part[0], at, made.role, made.follows, model.shift_of, model.start, model.end, model.rest)
+
+        list(pool.map(place, joined))
+        ends = np.linspace(0, size, len(walks) + 1).astype(np.int64)
+        spans = list(zip(ends[:-1], ends[1:], strict=True))
+        counts = np.array(list(pool.map(lambda span: np.bincount(made.role[slice(*span)], minlength=nq), spans)))
+        np.cumsum(counts.sum(axis=0), out=made.role_at[1:])
+        firsts = made.role_at[:-1] + np.cumsum(counts, axis=0) - counts
+        list(pool.map(lambda span, first: _list(*span, made.role, first, made.by_role), spans, firsts))
+    model.pairs = made
+    return made
 
 
 def _grid(sx, sy, start):
@@ -155,57 +148,16 @@ def _cell_of(x, y, low, cell):
 
 
 @jit
-def _join(
-    walk,
-    done,
-    used,
-    role,
-    liking,
-    begun,
-    at,
-    x,
-    y,
-    reach,
-    skill_at,
-    skills,
-    levels,
-    cert_at,
-    certs,
-    until,
-    window_at,
-    windows,
-    likes,
-    sx,
-    sy,
-    kind,
-    need,
-    level,
-    cert,
-    ban_at,
-    bans,
-    order,
-    cells_at,
-    shape,
-    low,
-    cell,
-    start,
-    end,
-    rank,
-    by_start,
-    first_role,
-    most,
-    cap,
-    day_cap,
-    rest,
-    fixed_at,
-    fixed_start,
-    fixed_end,
-    roots,
-    has,
-    valid,
-    found,
-):
+def _join(made, people, grid, times, limits, fixed, scratch):
     """Pairs of walk[done:], written from `used` on, until the room is full: (volunteers done, pairs written)."""
+    walk, done, used, role, liking, begun, at = made
+    x, y, reach, skill_at, skills, levels, cert_at, certs, until, window_at, windows, likes = people[:12]
+    sx, sy, kind, need, level, cert, ban_at, bans = people[12:]
+    order, cells_at, shape, low, cell = grid
+    start, end, rank, by_start, first_role = times
+    most, cap, day_cap, rest = limits
+    fixed_at, fixed_start, fixed_end, fixed_minutes, week_min = fixed
+    roots, has, valid, found = scratch
     most_per_person = len(need)
     for w in range(done, len(walk)):
         if used + most_per_person > len(role):
@@ -234,13 +186,18 @@ def _join(
                     lo = mid + 1
                 else:
                     hi = mid
-            fits = lo > window_at[i] // 2 and windows[2 * lo - 1] >= end[j] and end[j] - start[j] <= cap[i]
-            if fits and day_cap[i] >= 0 and end[j] - start[j] > day_cap[i]:
-                fits = False
+            fits = lo > window_at[i] // 2 and windows[2 * lo - 1] >= end[j]
             if fits:
+                left, day_left = cap[i], day_cap[i]
                 for f in range(fixed_at[i], fixed_at[i + 1]):
                     if start[j] < fixed_end[f] + rest[i] and fixed_start[f] < end[j] + rest[i]:
                         fits = False
+                    if fixed_start[f] // week_min == start[j] // week_min:
+                        left -= fixed_minutes[f]
+                    if day_left >= 0 and fixed_start[f] // 1440 == start[j] // 1440:
+                        day_left = max(0, day_left - fixed_minutes[f])
+                if end[j] - start[j] > left or (day_left >= 0 and end[j] - start[j] > day_left):
+                    fits = False
                 for f in range(ban_at[i], ban_at[i + 1]):
                     if bans[f] == j:
                         fits = False
@@ -266,17 +223,35 @@ def _join(
 
 
 @jit
-def _settle(at, begun, role, liking, found, likes, where, role_at, by_role):
-    """Pairs into the order of volunteers, and listed by role as well."""
-    for i in range(len(at) - 1):
-        a = begun[i]
-        for k in range(at[i], at[i + 1]):
-            q = role[a + k - at[i]]
-            found[k], likes[k], where[k] = q, liking[a + k - at[i]], i
-            role_at[q + 1] += 1
-    for q in range(len(role_at) - 1):
-        role_at[q + 1] += role_at[q]
-    filled = role_at[:-1].copy()
-    for k in range(len(found)):
-        by_role[filled[found[k]]] = k
-        filled[found[k]] += 1
+def _place(people, at, begun, written, whole):
+    """The pairs of these volunteers, as `_join` wrote them, at their places in the whole."""
+    (role, liking), (found, likes, where) = written, whole
+    for i in people:
+        first = at[i]
+        for k in range(at[i + 1] - first):
+            found[first + k], likes[first + k] = role[begun[i] + k], liking[begun[i] + k]
+            where[first + k] = i
+
+
+@jit
+def followed(people, at, role, follows, shift_of, start, end, rest):
+    """Write for each pair of these volunteers which of their own comes first after the shift and the rest."""
+    for i in people:
+        first, n = at[i], at[i + 1] - at[i]
+        for k in range(n):
+            lo, hi, free = k + 1, n, end[shift_of[role[first + k]]] + rest[i]
+            while lo < hi:
+                mid = (lo + hi) // 2
+                if start[shift_of[role[first + mid]]] >= free:
+                    hi = mid
+                else:
+                    lo = mid + 1
+            follows[first + k] = lo
+
+
+@jit
+def _list(first, last, role, filled, by_role):
+    """Pairs first..last by role, from the places `filled` (q) on."""
+    for k in range(first, last):
+        by_role[filled[role[k]]] = k
+        filled[role[k]] += 1

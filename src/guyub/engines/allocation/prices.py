@@ -7,9 +7,10 @@ bound; on generated provinces forty rounds come within 0.01 % of the linear rela
 
 import numpy as np
 
-from .ascent import choose, gather, room, scene
-from .bound import SCALE, role_part, sell
+from .ascent import NOTHING, locked_points, pick, room, scene
+from .bound import SCALE, role_part, sell, taken_part
 from .jit import jit
+from .model import by_priority
 
 FIRST, LAST, MOST = 60.0, 0.5, 3_000.0  # steps, in points
 SETTLED = 1e-5
@@ -67,6 +68,17 @@ class Prices:
         self.now = np.clip(then, self.floor, worth)
 
     @property
+    def proven(self):
+        """The least bound so far, in points, locks included."""
+        return self.bound // SCALE + locked_points(self.model) - taken_part(self.model)
+
+    @property
+    def lacking(self):
+        """{priority: minimum heads missing} in the relaxation: where not even the full price draws enough heads."""
+        model = self.model
+        return by_priority(model, np.where(self.best >= model.worth - 1, np.maximum(0, model.least - self.mean), 0))
+
+    @property
     def exact(self):
         """(q) the best prices as whole numbers of 1/SCALE."""
         return np.rint(self.best * SCALE).astype(np.int64)
@@ -80,7 +92,7 @@ class Crew:
         ends = np.searchsorted(model.pairs.at, np.linspace(0, len(model.pairs), cores + 1)[1:-1])
         self.parts = [part for part in np.split(np.arange(len(model.cap)), ends) if len(part)]
         self.rooms = [room(model) for _ in self.parts]
-        self.reach = [np.empty(len(one[1]), np.int64) for one in self.rooms]
+        self.reach = [np.empty(len(one[2]), np.int64) for one in self.rooms]
 
     def sell(self, exact, capped):
         """(value of everybody's best set in 1/SCALE, heads offered to each role) at these prices, with or without caps."""
@@ -99,44 +111,32 @@ class Crew:
         loss, liking = np.full(len(self.model.pairs), NEVER, np.int32), self.model.pairs.liking
 
         def work(part, scratch, reach):
-            margins(part, self.scene, liking, exact, loss, reach, *scratch[:3])
+            margins(part, self.scene, liking, exact, loss, reach, scratch[0], scratch[3], scratch[2])
 
         list(self.pool.map(work, self.parts, self.rooms, self.reach))
         return loss
 
 
 @jit
-def margins(people, s, liking, prices, loss, reach, cols, table, after):
+def margins(people, s, liking, prices, loss, reach, value, longest, table):
     """Fill `loss` (p): the best set less the best set with this pair, by the same table run from both ends."""
-    at, role, fair, taken, rest = s[0], s[1], s[11] * 256, s[15], s[13]
+    at, role, fair, taken, follows = s[0], s[1], s[11] * 256, s[15], s[21]
     for i in people:
-        n = 0
-        for k in range(at[i], at[i + 1]):
-            if gather(i, k, n, s, cols, k, liking[k] * 256 + prices[role[k]]):
-                n += 1
+        first, n = at[i], at[i + 1] - at[i]
         if n == 0:
             continue
-        after[n] = 0
-        wide = 1
+        longest[n] = 0
         for k in range(n - 1, -1, -1):
-            lo, hi, free = k + 1, n, cols[1, k] + rest[i]
-            while lo < hi:
-                mid = (lo + hi) // 2
-                if cols[0, mid] >= free:
-                    hi = mid
-                else:
-                    lo = mid + 1
-            after[k] = lo
-            cols[3, k] = 1 + (cols[3, lo] if lo < n else 0)  # the longest row from k on
-            if k + 1 < n:
-                cols[3, k] = max(cols[3, k], cols[3, k + 1])
-        wide += cols[3, 0]
+            value[k] = liking[first + k] * 256 + prices[role[first + k]]
+            longest[k] = max(longest[k + 1], 1 + longest[follows[first + k]])
+        wide = 1 + longest[0]
         table[n * wide : n * wide + wide] = 0
         for k in range(n - 1, -1, -1):
+            then = follows[first + k]
             for m in range(min(wide, k + 1)):
                 kept = table[(k + 1) * wide + m]
                 if m + 1 < wide:
-                    kept = max(kept, cols[2, k] - fair * (taken[i] + m) + table[after[k] * wide + m + 1])
+                    kept = max(kept, value[k] - fair * (taken[i] + m) + table[then * wide + m + 1])
                 table[k * wide + m] = kept
         reach[: (n + 1) * wide] = -(2**60)
         reach[0] = 0
@@ -148,33 +148,32 @@ def margins(people, s, liking, prices, loss, reach, cols, table, after):
                     continue
                 reach[(k + 1) * wide + m] = max(reach[(k + 1) * wide + m], here)
                 if m + 1 < wide:
-                    with_k = here + cols[2, k] - fair * (taken[i] + m)
-                    reach[after[k] * wide + m + 1] = max(reach[after[k] * wide + m + 1], with_k)
-                    most = max(most, with_k + table[after[k] * wide + m + 1])
-            loss[cols[7, k]] = min(table[0] - most, 2**30)
+                    with_k = here + value[k] - fair * (taken[i] + m)
+                    then = follows[first + k] * wide + m + 1
+                    reach[then] = max(reach[then], with_k)
+                    most = max(most, with_k + table[then])
+            loss[first + k] = min(table[0] - most, 2**30)
 
 
 @jit
-def settle(order, s, points, prices, held, heads, cols, table, after, chosen, path, stack):
+def settle(order, s, points, prices, held, heads, value, cols, table, after, chosen, path, stack):
     """Like `ascend`, but a head is worth no more than its price: who is needed elsewhere is not taken here."""
-    at, role, least, most, worth, extra, fair, taken = s[0], s[1], s[7], s[8], s[9], s[10], s[11], s[15]
+    at, role, least, most, worth, extra = s[0], s[1], s[7], s[8], s[9], s[10]
     for w in range(len(order)):
-        i, n = order[w], 0
-        for k in range(at[i], at[i + 1]):
+        i = order[w]
+        first, last = at[i], at[i + 1]
+        for k in range(first, last):
             if held[k]:
                 heads[role[k]] -= 1
-        for k in range(at[i], at[i + 1]):
+                held[k] = False
+        for k in range(first, last):
             q = role[k]
+            value[k - first] = NOTHING
             if heads[q] < most[q]:
                 lacks = heads[q] < least[q]
-                value = points[k] * 256 + min(prices[q], (worth[q] if lacks else extra) * 256) + (64 if lacks else 0)
-                if value > fair * 256 * taken[i] and gather(i, k, n, s, cols, k, value):
-                    n += 1
-        _, m, _ = choose(i, n, s, cols, table, after, chosen, path, stack, 256, True)
-        for k in range(at[i], at[i + 1]):
-            held[k] = False
+                worthy = min(prices[q], (worth[q] if lacks else extra) * 256)
+                value[k - first] = points[k] * 256 + worthy + (64 if lacks else 0)
+        _, m, _ = pick(i, value, s, 256, True, cols, table, after, chosen, path, stack)
         for c in range(m):
-            held[cols[7, chosen[c]]] = True
-        for k in range(at[i], at[i + 1]):
-            if held[k]:
-                heads[role[k]] += 1
+            held[chosen[c]] = True
+            heads[role[chosen[c]]] += 1

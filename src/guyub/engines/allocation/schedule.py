@@ -26,15 +26,12 @@ def scratch(size):
 
 
 @jit
-def best(
-    n, start, end, value, week, left, day, day_left, fair, taken, rest, unit, capped, table, after, chosen, path, stack
-):
+def best(n, start, end, value, week, left, day, day_left, fair, taken, rest, unit, table, after, chosen, path, stack):
     """(value, shifts chosen, upper bound) for candidates 0..n-1 sorted by start; the choice stands in `chosen`.
 
     value, week, left, day, day_left (n): points, week, minutes left in that week, day, minutes left in it (-1: no cap).
-    `taken`: shifts held already. `unit`: minutes that divide every duration. Not `capped`: only single shifts are held to
-    the caps. The bound equals the value unless the search was cut, which only caps by the day or very uneven durations
-    bring about.
+    `taken`: shifts held already. `unit`: minutes that divide every duration. The bound equals the value unless the search
+    was cut, which only caps by the day or very uneven durations bring about.
     """
     if n == 0:
         return 0, 0, 0
@@ -73,12 +70,11 @@ def best(
         used_day = minutes + (used_day if m > 0 and day[chosen[m - 1]] == day[k] else 0)
         if used > left[k] or (day_left[k] >= 0 and used_day > day_left[k]):
             fits = False
-            if capped:
-                break
+            break
         chosen[m] = k
         m += 1
         k = after[k]
-    if fits or not capped:
+    if fits:
         return total, m, total
     value_found, count, finished = branch(
         n, start, end, value, week, left, day, day_left, fair, taken, wide, table, after, chosen, path, stack

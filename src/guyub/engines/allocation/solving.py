@@ -7,17 +7,18 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from . import ascent, blocks, bound, exact
+from . import ascent, blocks, bound, exact, shaking
 from .answer import Answer, Progress
-from .model import columns
+from .model import by_priority, columns
 from .pairs import build, gathered
-from .prices import Crew, Prices, settle
+from .prices import ROUGH, Crew, Prices, settle
 from .warming import warm
 
 EXACT = 3_000  # pairs up to which the whole is given to the integer solver at once
 LITTLE = 1_000  # an ascent that gains less than this part of the first is the last
-EACH, ROUND = 1.2e-6, 6e-8  # seconds a pair for all before the blocks, and for one round of prices on one core
-ROUNDS, SUGGEST = 100, (40,)  # rounds of prices at most, and when they are asked for an assignment on the way
+EACH, ROUND = 5e-7, 5e-8  # seconds a pair for all before the tries, and for one round of prices on one core
+SURE = 0.9  # of the time is planned with
+ROUNDS, AGAIN = 100, 24  # rounds of prices at most, and for a plan made again
 
 
 class Clock:
@@ -61,20 +62,19 @@ def search(instance, *, seconds, seed, before=None, on_progress=None, stop=None,
         old = kept(model, before)
         points[old] += model.extra + 50
         held = old.copy()
+    big = len(model.pairs) > max(0, EXACT)
+    if big and before is None:
+        best, lacking, method = large(model, dice, clock, processes or os.cpu_count() or 1)
+        return answer(model, best, lacking, old, clock, method)
     held, heads = ascent.greedy(model, held)
     rise(model, points, held, heads, dice, clock)
-    lacking, method = None, "greedy and ascent"
-    clock.tell(ascent.points_of(model, held), None)
+    if big:
+        best, lacking = judged(model, held, heads, clock, processes or os.cpu_count() or 1)
+        return answer(model, best, lacking, old, clock, "greedy and ascent")
     first = bound.lagrange(model, np.where(heads >= model.least, model.extra, model.worth))[0]
-    best = Best(model, held, first, clock)
-    if not len(model.pairs):
-        return answer(model, best, None, old, clock, method)
-    if len(model.pairs) <= EXACT:
+    best, lacking, method = Best(model, held, first, clock), None, "greedy and ascent"
+    if len(model.pairs):
         lacking, method = exact.improve(model, points, best, clock)
-    else:
-        cores = processes or os.cpu_count() or 1
-        with ThreadPoolExecutor(cores) as pool:
-            lacking, method = large(model, best, heads, dice, clock, pool, cores, again=before is not None)
     return answer(model, best, lacking, old, clock, method)
 
 
@@ -95,36 +95,59 @@ class Best:
         self.clock.tell(self.value, self.bound)
 
 
-def large(model, best, heads, dice, clock, pool, cores, *, again):
-    """Prices, then what they suggest, then block by block: (heads missing at the prices by priority, method).
-
-    A plan made before (`again`) is only given its bound: a better plan would move people.
-    """
-    crew = Crew(model, cores, pool)
-    prices = Prices(model, heads, crew)
-    fixed = ascent.locked_points(model) - bound.taken_part(model)
-    s, scratch, points = crew.scene, crew.rooms[0], model.pairs.liking.astype(np.int64)
-    people = np.arange(len(model.cap))
-    last = False
-    while not last and not clock.over():
+def large(model, dice, clock, cores):
+    """Prices, then what they suggest, then many small tries, then block by block: (Best, heads missing, method)."""
+    people, points = np.arange(len(model.cap)), model.pairs.liking.astype(np.int64)
+    with ThreadPoolExecutor(cores) as pool:
+        crew = Crew(model, cores, pool)
+        prices = Prices(model, model.least, crew)
         prices.advance()
-        best.take(bound=prices.bound // bound.SCALE + fixed)
-        last = prices.settled or prices.rounds == ROUNDS
-        if not again and (last or prices.rounds in SUGGEST) and not clock.over():
-            best.take(held=suggested(model, prices.exact, dice.permutation(people), s, points, scratch))
-    lacking = by_priority(model, np.maximum(0, model.least - prices.mean))
-    if again:
-        return lacking, "greedy and ascent"
-    if not clock.over():
+        while prices.rounds < ROUGH and not clock.over():
+            prices.advance()
+        if clock.over():
+            held, heads = ascent.greedy(model)
+        else:
+            held = suggested(model, prices.exact, dice.permutation(people), crew.scene, points, crew.rooms[0])
+        best, method = Best(model, held, prices.proven, clock), "prices"
+        while not prices.settled and prices.rounds < ROUNDS and not clock.over():
+            prices.advance()
+            best.take(bound=prices.proven)
+        if clock.over():
+            return best, prices.lacking, method
+        best.take(held=suggested(model, prices.exact, dice.permutation(people), crew.scene, points, crew.rooms[0]))
         loss = crew.losses(prices.exact)
-        held = best.held
-        table = blocks.Table(model, held.copy(), np.bincount(model.pairs.role[held], minlength=len(model.least)), 0)
-        table.value = best.value - ascent.locked_points(model)
         usual = len(model.pairs) * (EACH + prices.rounds * ROUND / cores)  # seconds that came before, on an idle machine
-        budget = max(0.0, clock.limit - usual) * cores * blocks.RATE
-        blocks.improve(model, table, loss, prices.exact, dice, clock, pool, cores, lambda: best.bound, budget)
-        best.take(held=table.held)
-    return lacking, "prices and blocks"
+        budget = max(0.0, clock.limit * SURE - usual) * cores
+        held, spent = shaking.shaken(
+            model,
+            best.held.copy(),
+            prices.exact,
+            loss,
+            dice,
+            clock,
+            pool,
+            budget * shaking.RATE,
+            lambda held: best.take(held=held),
+        )
+        budget -= spent / shaking.RATE
+        if budget > 0 and not clock.over():
+            table = blocks.Table(model, held, np.bincount(model.pairs.role[held], minlength=len(model.least)), 0)
+            table.value = best.value - ascent.locked_points(model)
+            blocks.improve(model, table, loss, prices.exact, dice, clock, pool, lambda: best.bound, budget * blocks.RATE)
+            best.take(held=table.held)
+    return best, prices.lacking, "prices, tries and blocks"
+
+
+def judged(model, held, heads, clock, cores):
+    """(Best, heads missing) for a plan made again: only its bound, since a better plan would move people."""
+    with ThreadPoolExecutor(cores) as pool:
+        prices = Prices(model, heads, Crew(model, cores, pool))
+        prices.advance()
+        best = Best(model, held, prices.proven, clock)
+        while prices.rounds < AGAIN and not clock.over():
+            prices.advance()
+            best.take(bound=prices.proven)
+    return best, prices.lacking
 
 
 def suggested(model, prices, order, s, points, scratch):
@@ -181,8 +204,3 @@ def answer(model, found, lacking, old, clock, method):
         pairs=len(p),
         refused=tuple(model.refused),
     )
-
-
-def by_priority(model, heads):
-    """{priority: sum of `heads` (q)}."""
-    return {k: float(heads[model.prio == k].sum()) for k in (1, 2, 3, 4)}

@@ -19,12 +19,9 @@ def warm():
         solving.build(model, solving.gathered(model))
         solving.kept(model, [(0, 0, 0)])
         held, heads = solving.ascent.greedy(model)
-        clock = solving.Clock(60, None, None)
-        best = solving.Best(model, held, solving.bound.lagrange(model, model.worth)[0], clock)
-        dice = solving.np.random.default_rng(0)
+        clock, dice = solving.Clock(60, None, None), solving.np.random.default_rng(0)
         solving.rise(model, model.pairs.liking.astype("int64"), held, heads, dice, clock)
-        with solving.ThreadPoolExecutor(1) as pool:
-            solving.large(model, best, heads, dice, clock, pool, 1, again=False)
+        solving.large(model, dice, clock, 1)
 
 
 def toy():
