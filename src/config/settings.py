@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "guyub.insight.impact",
     "guyub.insight.portfolio",
     "guyub.insight.search",
+    "guyub.profession.credits",
     "guyub.volunteering.matching",
     "guyub.workshop.webhooks",
     "guyub.workshop.invitations",

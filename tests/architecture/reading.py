@@ -3,6 +3,7 @@
 import ast
 from configparser import ConfigParser
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,19 +23,21 @@ def rungs(contract):
 @cache
 def divided():
     """The wings whose apps stand on each other, each by a contract of its own."""
-    return [wing for (wing, *_beside) in rungs("wings") if (HOUSE / wing / "__init__.py").exists()
-            and wing not in {"portal", "core"}]
+    return [wing for beside in rungs("wings") for wing in beside if (HOUSE / wing / "__init__.py").exists()
+            and wing not in {"portal", "core", "engines"}]
 
 
 @cache
 def heights():
     """App label -> height of its floor; apps side by side have the same."""
     tall = []
-    for wing in rungs("wings"):
-        if wing[0] in divided():
-            tall += rungs(wing[0])
+    for beside in rungs("wings"):
+        if stacks := [rungs(wing) for wing in beside if wing in divided()]:
+            # wings side by side: their apps are level from the bottom, and the contract keeps the wings apart
+            levels = zip_longest(*(reversed(stack) for stack in stacks), fillvalue=[])
+            tall += reversed([[name for names in level for name in names] for level in levels])
         else:
-            tall.append([name for name in wing if name != "engines"])
+            tall.append([name for name in beside if name != "engines"])
     return {name: height for height, names in enumerate(reversed(tall)) for name in names}
 
 

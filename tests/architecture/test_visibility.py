@@ -108,6 +108,7 @@ def busy(cast, monkeypatch):
     concerns.raise_concern(dwi, None, about="/kegiatan/", reason="other", words="Jamnya keliru")
     interests(cast)
     decided(cast)
+    credited(cast)
     real = timezone.now
     monkeypatch.setattr(timezone, "now", lambda: real() + timedelta(hours=1, minutes=1))
     attendance = activities.check_in(coordinator, signup, how="list")
@@ -130,6 +131,21 @@ def interests(cast):
     case = conflicts.open_case(office, cast.klaten, act="vote", title="Pengadaan obat")
     conflicts.recuse_person(office, case, person_id=cast.people["yohanes"].pk, hits=[Hit("gift")])
     conflicts.raise_suspicion(cast.actor("dwi"), case, person_id=cast.people["yohanes"].pk, words="Saya dengar begitu")
+
+
+def credited(cast):
+    """A scheme in force with a draft beside it, Dwi's cycle in it, a claim, and what the official system says."""
+    from guyub.profession.credits import commands as credits
+    from guyub.profession.credits.models import Scheme, Transcript
+
+    chair, today = cast.actor("retno"), timezone.localdate()
+    pattern = Scheme.objects.get(group=None, code="umum-cpd")
+    scheme = credits.adopt_scheme(chair, cast.nurses, pattern_id=pattern.pk)
+    credits.publish_version(chair, scheme.versions.get(), valid_from=today)
+    credits.revise_scheme(chair, scheme)
+    enrolment = credits.enrol_member(cast.actor("dwi"), scheme, person_id=cast.people["dwi"].pk, starts_on=today)
+    credits.claim_credit(cast.actor("dwi"), enrolment, kind="belajar", day=today, title="Membaca pedoman", units=300)
+    Transcript.objects.create(enrolment=enrolment, name="resmi.csv", digest="0" * 64)
 
 
 def decided(cast):

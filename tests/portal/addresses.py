@@ -19,6 +19,8 @@ from guyub.foundation.people import commands as people
 from guyub.foundation.people.models import Consent, ConsentText
 from guyub.foundation.people.rules import SCOPES
 from guyub.insight.portfolio import commands as portfolio
+from guyub.profession.credits import commands as credits
+from guyub.profession.credits.models import Scheme
 from guyub.volunteering.matching import commands as matching
 from guyub.volunteering.matching.models import Placement
 from guyub.volunteering.matching.rules import ALWAYS
@@ -39,6 +41,7 @@ from guyub.workshop.skills.models import Skill
 from guyub.workshop.webhooks import commands as webhooks
 
 VISITORS = ("nobody", "sari", "dwi", "agus", "slamet", "lestari", "bambang", "yohanes", "retno", "ketut")
+EVIDENCE = b"%PDF-1.4\n%%EOF\n"
 STEP = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 
 
@@ -90,6 +93,7 @@ class World:
         self.limits()
         self.proposals()
         self.account()
+        self.credits()
 
     def groups(self):
         cast = self.cast
@@ -190,6 +194,20 @@ class World:
         Proposal.objects.filter(pk=self.decided.pk).update(decided_at=now, outcome="carried")
         self.task = decisions.add_obligation(secretary, self.decided, what="Beli terpal", owner_id=cast.people["dwi"].pk,
                                              due=timezone.localdate())
+
+    def credits(self):
+        """A scheme of Klaten in force with a draft beside it; Dwi's cycle, a claim that waits and one sent back."""
+        cast, secretary, today = self.cast, self.cast.actor("yohanes"), timezone.localdate()
+        pattern = Scheme.objects.get(group=None, code="umum-cpd")
+        self.scheme = credits.adopt_scheme(secretary, cast.klaten, pattern_id=pattern.pk)
+        self.version = credits.publish_version(secretary, self.scheme.versions.get(), valid_from=today)
+        self.draft = credits.revise_scheme(secretary, self.scheme)
+        dwi = cast.actor("dwi")
+        self.cycle = credits.enrol_member(dwi, self.scheme, person_id=cast.people["dwi"].pk, starts_on=today)
+        self.credit, self.returned = (
+            credits.claim_credit(dwi, self.cycle, kind=kind, day=today, title=f"Belajar {n}", units=300, **more)
+            for n, (kind, more) in enumerate((("pelatihan", {"evidence": EVIDENCE}), ("belajar", {}))))
+        self.returned = credits.return_claim(secretary, self.returned, reason="Sebutkan bukunya")
 
     def client(self, who):
         client = Client(raise_request_exception=False)

@@ -143,6 +143,14 @@ def number(value, language=None):
     return text + f"{',' if language == 'id' else '.'}{rest}" if rest else text
 
 
+def hundredths(value, language=None):
+    """12,35 or 3 of a number of hundredths, in English 12.35: as many decimals as there are."""
+    language = spoken(language)
+    whole, rest = divmod(abs(int(value)), 100)
+    text = ("−" if value < 0 else "") + grouped(whole, language)
+    return text + f"{',' if language == 'id' else '.'}{rest:02d}".rstrip("0") if rest else text
+
+
 def rupiah(value, language=None):
     """Rp1.250.000, in English Rp1,250,000."""
     value = int(value)

@@ -12,7 +12,7 @@ from .problems import problem
 LABELS = {
     "reason": gettext_lazy("Alasan"), "answer": gettext_lazy("Jawaban"), "hours": gettext_lazy("Jam"),
     "minutes": gettext_lazy("Menit"), "least": gettext_lazy("Paling sedikit (orang)"),
-    "most": gettext_lazy("Paling banyak (orang)"),
+    "most": gettext_lazy("Paling banyak (orang)"), "amount": gettext_lazy("Jumlah"),
 }
 SECRET = ("password", "code", "token", "credential")  # never written into a page
 MOST_KEPT = 60

@@ -10,6 +10,7 @@ from guyub.core.workspaces import Door
 def fill():
     """Called once when the portal is ready."""
     from guyub.foundation.groups.policy import LEADING, OFFICERS
+    from guyub.profession.credits.policy import VERIFYING as CREDITING
     from guyub.workshop.activities.policy import COORDINATING, VOUCHING
     from guyub.workshop.skills.policy import VERIFYING
 
@@ -34,6 +35,7 @@ def fill():
         Door("swap", _("Usulan pembagian"), "/ruang/{slug}/usulan/", COORDINATING, open_only=True),
         Door("people", _("Anggota"), "/ruang/{slug}/anggota/", OFFICERS, tab=_("Anggota")),
         Door("check", _("Kecakapan"), "/ruang/{slug}/kecakapan/", VERIFYING, tab=_("Kecakapan")),
+        Door("file", _("Kredit anggota"), "/ruang/{slug}/kredit/", CREDITING),
         Door("key", pgettext_lazy("offices", "Jabatan"), "/ruang/{slug}/jabatan/", OFFICERS),
         Door("check", _("Rapat & keputusan"), "/ruang/{slug}/rapat/", OFFICERS),
         Door("shield", _("Kepentingan"), "/ruang/{slug}/kepentingan/", LEADING),

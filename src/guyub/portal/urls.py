@@ -91,6 +91,7 @@ urlpatterns = [
     path("demo/<int:pk>/masuk/", demo.enter, name="demo_enter"),
     path("", include("guyub.insight.portfolio.urls")),
     path("", include("guyub.insight.impact.urls")),
+    path("", include("guyub.profession.credits.urls")),
     path("", include("guyub.volunteering.matching.urls")),
     path("", include("guyub.workshop.activities.urls")),
     path("", include("guyub.workshop.skills.urls")),

@@ -195,7 +195,7 @@ def written(name, function):
     register.filter(name, shown)
 
 
-for _name in ("hours", "whole_hours", "number", "rupiah", "distance", "day_month", "long_day", "month_name"):
+for _name in ("hours", "whole_hours", "number", "hundredths", "rupiah", "distance", "day_month", "long_day", "month_name"):
     written(_name, getattr(formats, _name))
 
 

@@ -1,3 +1,4 @@
+import hashlib
 import os
 import tempfile
 
@@ -7,7 +8,7 @@ from guyub.core.commands import command
 from guyub.core.errors import Rejected
 
 from . import policy, rules
-from .models import File, place_of
+from .models import Document, File, place_of, place_of_document
 
 
 @command(policy.may_keep_picture)
@@ -20,6 +21,19 @@ def keep_picture(actor, nothing=None, /, *, data):
     name = rules.name_of(drawn)
     lay_down(place_of(name), drawn)
     return File.objects.create(name=name, size=len(drawn), width=width, height=height)
+
+
+@command(policy.may_keep_document)
+def keep_document(actor, nothing=None, /, *, data, title=""):
+    """Keep a document as a small PDF under the name of its content; a photograph becomes one."""
+    try:
+        kept = rules.clean_document(data)
+    except rules.Unfit as error:
+        raise Rejected(error.args[0], field="file") from None
+    name = f"{hashlib.sha256(kept).hexdigest()}.pdf"
+    lay_down(place_of_document(name), kept)
+    return Document.objects.create(
+        name=name, digest=hashlib.sha256(data).hexdigest(), title=title[:120], size=len(kept))
 
 
 @command(policy.may_drop_file)

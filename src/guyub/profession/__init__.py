@@ -1,0 +1,1 @@
+"""What a profession asks of itself: the credits of its members."""
