@@ -50,7 +50,8 @@ def test_the_least_of_each_category_is_a_share_of_the_required_total(profile, le
 
 def test_each_year_asks_for_a_fifth_of_what_learning_asks():
     found, _lines = standing(scheme(), ("seminar", START, 2_250), ("seminar", START + timedelta(days=366), 100))
-    assert [(year.number, year.least, year.short) for year in found.years][:3] == [(0, 2250, 0), (1, 2250, 2150), (2, 2250, 2250)]
+    assert [(year.number, year.least, year.short) for year in found.years][:3] == [
+        (0, 2250, 0), (1, 2250, 2150), (2, 2250, 2250)]
     excused, _lines = standing(scheme(), excused={1, 2})
     assert [year.short for year in excused.years] == [2250, 0, 0, 2250, 2250]
 
@@ -74,7 +75,8 @@ def test_what_lies_outside_the_cycle_does_not_count():
 
 def test_the_same_thing_counts_once_and_the_first_one():
     rules = scheme()
-    lines = count(rules, [Item(2, "seminar", START, 300, "x"), Item(1, "seminar", START, 200, "x")], START, end_of(START, 60))
+    twice = [Item(2, "seminar", START, 300, "x"), Item(1, "seminar", START, 200, "x")]
+    lines = count(rules, twice, START, end_of(START, 60))
     assert (lines[1].counted, lines[2].counted, lines[2].cuts[0].code) == (200, 0, "twice")
 
 
@@ -145,7 +147,8 @@ def test_a_scheme_that_contradicts_itself_says_so(changed, words):
 
 
 @pytest.mark.parametrize("broken", [
-    None, [], {"cycle": {"kind": "forever"}}, {"cycle": {"kind": "fixed"}}, {"cycle": {"kind": "fixed", "months": 12}, "total": "x"},
+    None, [], {"cycle": {"kind": "forever"}}, {"cycle": {"kind": "fixed"}},
+    {"cycle": {"kind": "fixed", "months": 12}, "total": "x"},
     {"cycle": {"kind": "fixed", "months": 12}, "categories": [{"name": "no code"}]},
     {"cycle": {"kind": "fixed", "months": 12}, "kinds": [{"code": "x", "mode": "magic"}]},
     {"cycle": {"kind": "fixed", "months": 12}, "categories": "abc"},
@@ -156,8 +159,10 @@ def test_what_is_no_scheme_is_refused_in_words(broken):
 
 
 CAPS = st.one_of(st.none(), st.integers(1, 900))
-KINDS = st.lists(st.tuples(CAPS, CAPS, CAPS, st.sampled_from(["pembelajaran", "pelayanan", "pengabdian"])), min_size=1, max_size=4)
-ENTRIES = st.lists(st.tuples(st.integers(0, 3), st.integers(-400, 2200), st.integers(1, 1000), st.integers(0, 30)), max_size=25)
+KINDS = st.lists(
+    st.tuples(CAPS, CAPS, CAPS, st.sampled_from(["pembelajaran", "pelayanan", "pengabdian"])), min_size=1, max_size=4)
+ENTRIES = st.lists(
+    st.tuples(st.integers(0, 3), st.integers(-400, 2200), st.integers(1, 1000), st.integers(0, 30)), max_size=25)
 
 
 def drawn(kinds, rows, most):

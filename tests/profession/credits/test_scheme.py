@@ -262,14 +262,17 @@ def test_the_queue_and_the_picture_are_flat(cast, enrolled, scheme, claimed, sig
     made = scheme()
     enrolment, client = enrolled(made=made), signed_in("retno")
 
-    def more(n):
+    def claims(n):
         for at in range(n):
             claimed(enrolment=enrolment, title=f"Kegiatan {n} {at}", evidence=pdf(f"{n} {at}"))
+
+    def more(n):
+        for at in range(n):
             person = Person.objects.create(name=f"Anggota {n} {at}", key=f"anggota {n} {at}")
             Enrolment.objects.create(scheme=made, version=enrolment.version, person=person, starts_on=today(),
                                      ends_on=today() + timedelta(days=9 + at), missing=at)
 
-    flat(more, lambda: client.get(f"/ruang/{cast.nurses.slug}/kredit/antrean/"))
+    flat(claims, lambda: client.get(f"/ruang/{cast.nurses.slug}/kredit/antrean/"))
     flat(more, lambda: client.get(f"/ruang/{cast.nurses.slug}/kredit/skema/{made.pk}/"))
 
 
@@ -281,7 +284,8 @@ def test_an_officer_edits_tries_and_publishes_in_the_interface(cast, enrolled, s
     path = answer["Location"]
     for part in ("umum", "ranah", "macam", "profil"):
         assert client.get(f"{path}?bagian={part}").status_code == 200
-    form = {"unit": "SKP", "cycle": "licence_period", "months": "60", "total": "500,5", "audit_pct": "5", "answer_days": "10",
+    form = {"unit": "SKP", "cycle": "licence_period", "months": "60", "total": "500,5", "audit_pct": "5",
+            "answer_days": "10",
             "confidence": "found", "source": "KMK baru", "checked_on": "2026-11-20", "exemptions": "Sakit\nStudi"}
     assert client.post(f"{path}?bagian=umum", form).status_code == 302
     draft = made.versions.get(published_at=None)
@@ -308,7 +312,8 @@ def test_a_claim_is_made_judged_and_mended_in_the_interface(cast, enrolled, sign
     enrolment = enrolled()
     member, officer = signed_in("dwi"), signed_in("retno")
     path = f"/kredit/{enrolment.pk}/permintaan/"
-    form = {"kind": "kaderisasi", "title": "Membina kader", "day": (today() - timedelta(days=3)).isoformat(), "amount": "2,5"}
+    form = {"kind": "kaderisasi", "title": "Membina kader", "amount": "2,5",
+            "day": (today() - timedelta(days=3)).isoformat()}
     answer = member.post(path, form)
     assert answer.status_code == 422 and "Sertakan buktinya" in answer.content.decode()
     assert member.post(path, form | {"file": SimpleUploadedFile("surat.pdf", pdf("kader"))}).status_code == 302

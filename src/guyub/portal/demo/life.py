@@ -11,6 +11,7 @@ from guyub.insight.impact.commands.whole import recount
 from guyub.insight.search.commands.building import build
 
 from .cast import reload
+from .crediting import credit
 from .deciding import decide
 from .folk import Folk
 from .house import House
@@ -42,3 +43,4 @@ def live():
     offer(Random(SEED))
     build()
     decide()
+    credit()

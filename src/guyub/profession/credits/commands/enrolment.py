@@ -7,7 +7,7 @@ from guyub.workshop.activities.models import Attendance
 from guyub.workshop.notices.commands import tell
 
 from .. import policy
-from ..models import Enrolment
+from ..models import Enrolment, Entry
 from ..queries import version_in_force
 from ..queries.standing import items_of, standing_of
 from ..rules.counting import carry_over, end_of, months_on, years_in
@@ -99,6 +99,9 @@ def move_enrolment(actor, enrolment, *, version_id):
         if enrolment.profile not in {one.code for one in version.rules.profiles}:
             enrolment.profile = ""
         enrolment.save(update_fields=["version", "ends_on", "profile"])
+        for kind in version.rules.kinds:
+            Entry.objects.filter(enrolment=enrolment, kind=kind.code).exclude(category=kind.category).update(
+                category=kind.category)
         reckon(enrolment)
         tell([enrolment.person_id], "credits/moved", url=f"/kredit/{enrolment.pk}/", scheme=enrolment.scheme.name,
              number=version.number, why=version.why, before=before, after=enrolment.missing, unit=version.rules.unit)

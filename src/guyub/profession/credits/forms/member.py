@@ -95,3 +95,12 @@ class AdoptForm(GuyubForm):
 class PublishForm(GuyubForm):
     valid_from = LocalDateField(label=_("Berlaku mulai"), initial=timezone.localdate)
     why = forms.CharField(label=_("Apa yang berubah, dan menurut aturan mana"), max_length=300, required=False)
+
+
+class TranscriptForm(GuyubForm):
+    file = forms.FileField(label=_("Transkrip resmi"), max_length=120, help_text=_(
+        "CSV dengan kolom tanggal, kegiatan, nomor, dan SKP; atau PDF seperti diunduh dari sistem resmi."))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].widget.attrs["accept"] = ".csv,text/csv,application/pdf"

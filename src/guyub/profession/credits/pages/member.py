@@ -12,7 +12,8 @@ from guyub.core.errors import Stopped
 from guyub.foundation.files.queries import document_of
 
 from .. import commands, policy, queries
-from ..forms import ClaimForm, EnrolForm
+from ..forms import ClaimForm, EnrolForm, TranscriptForm
+from .papers import pack, transcript_paper
 
 
 def self_of(request):
@@ -142,3 +143,52 @@ def evidence(request, pk):
     answer["Content-Disposition"] = f'attachment; filename="bukti-{entry.pk}.pdf"'
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def download(data, kind, name):
+    answer = HttpResponse(data, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@login_required
+def transcript(request, pk):
+    """The cycle on paper."""
+    found = cycle_seen(request, pk)
+    entries, _more = queries.proved(found.enrolment, found.scheme)
+    return download(transcript_paper(found, entries), "application/pdf", f"transkrip-kredit-{pk}.pdf")
+
+
+@login_required
+def evidence_pack(request, pk):
+    """All evidence of what counts, or of one category, as one archive that anybody can check without a network."""
+    found = cycle_seen(request, pk)
+    category = request.GET.get("ranah", "")
+    entries, _more = queries.proved(found.enrolment, found.scheme, category=category)
+    if not entries:
+        messages.error(request, _("Belum ada yang dihitung, jadi belum ada bukti untuk dibawa."))
+        return HttpResponseRedirect(reverse("credits:cycle", args=[pk]))
+    return download(pack(found, entries), "application/zip", f"bukti-kredit-{pk}.zip")
+
+
+@login_required
+def official(request, pk):
+    """What the official system says, given in by the member, beside what stands here."""
+    self_of(request)
+    enrolment = get_object_or_404(
+        policy.visible_enrolments(request.actor).filter(person_id=request.actor.person_id)
+        .select_related("version", "scheme__group"), pk=pk)
+    form = TranscriptForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            commands.take_transcript(request.actor, enrolment, name=file.name, data=file.read())
+        except Stopped as error:
+            placed(form, error)
+        else:
+            messages.success(request, _("Transkrip terbaca. Bedanya di bawah ini."))
+            return HttpResponseRedirect(reverse("credits:official", args=[pk]))
+    return render(request, "credits/official/page.html", {
+        "enrolment": enrolment, "unit": enrolment.rules.unit, "form": form, "forms": [form],
+        "found": queries.differences(request.actor, enrolment)}, status=422 if form.is_bound else 200)
