@@ -134,7 +134,7 @@ def test_templates_link_and_include_downwards():
 
 @pytest.mark.parametrize("app, text", [
     ("groups", "{% url 'activities:plan' group.slug %}"),
-    ("skills", '{% include "notices/inbox/_row.html" %}'),
+    ("notices", '{% include "skills/queue/_row.html" %}'),
     ("people", "{% url 'home' %}"),
     ("core", '{% extends "portal/home/page.html" %}'),
     ("activities", '{% include "account/login.html" %}'),

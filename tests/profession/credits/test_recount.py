@@ -53,7 +53,7 @@ def said():
 
 @pytest.mark.parametrize("facts", [
     {}, {"carry_pct": 5, "annual_total": 3000},
-    {"categories": [{"code": "pembelajaran", "least_pct": 40, "annual": 20, "most": 5000},
+    {"categories": [{"code": "pembelajaran", "least_pct": 40, "annual": 20, "most": 14_000},
                     {"code": "pelayanan", "most_pct": 10}, {"code": "pengabdian", "parent": "pelayanan", "least": 100}]},
 ])
 def test_summed_at_once_and_read_one_by_one_are_the_same(many, facts):
