@@ -8,15 +8,17 @@ For what a page asks each time, writing the statement costs the ORM more than th
 
     hours_of(actor.person_id, monday)   # [(day, minutes), …]
 
-The body gets stand-ins of the same kinds (numbers, texts, days, moments, an Actor, lists of numbers), and returns a
-queryset, of values_list() or of a model; it must not look at what they are. How many rows are wanted is part of the
-statement, so it is told as a range: `rows[:most.stop]`. Where the values end up is read from the
-statement. Whatever cannot be found there again (a limit, a sum of two) is no harm: then it is written anew each time.
+A function comes through as it is; of the rest the body gets stand-ins of the same kinds (numbers, texts, days, moments,
+an Actor, lists of numbers), and returns a queryset, of values_list() or of a model; it must not look at what they are.
+How many rows are wanted is part of the statement, so it is told as a range: `rows[:most.stop]`. Where the values end up
+is read from the statement. Whatever cannot be found there again (a limit, a sum of two) is no harm: then it is written
+anew each time.
 """
 
 import re
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
+from inspect import isfunction
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
@@ -53,7 +55,7 @@ def kept(build):
 
 def taken_apart(value):
     """(what decides how the statement is written, [atom that may differ the next time])."""
-    if value is None or isinstance(value, bool | range):
+    if value is None or isinstance(value, bool | range) or isfunction(value):
         return value, []
     if isinstance(value, Actor):
         held = groups_of(value)

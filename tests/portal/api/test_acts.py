@@ -1,9 +1,11 @@
 """What a program does: the same commands under the same rules as on the pages."""
 
+from base64 import b64encode
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from tests.foundation.files.test_picture import picture
 
 from guyub.core.reactions import drain
 from guyub.foundation.groups.models import Group, Membership
@@ -241,3 +243,82 @@ def test_the_record_is_the_portfolio_s_own(program, attended, cast):
     assert good(dwi.get("/portfolio", year=1999))["minutes"] == 0
     assert good(dwi.get("/portfolio", group=cast.klaten.pk))["minutes"] == 120
     problem(dwi.get("/portfolio", kind="other"), "fields")
+
+
+def test_a_mistaken_tick_is_taken_back(program, plan, later):
+    shift, secretary, dwi = plan(), program("yohanes"), program("dwi")
+    signup = good(dwi.post(f"/shifts/{shift.pk}/sign-ups"), 201)
+    later(hours=1)
+    ticked = f"/sign-ups/{signup['id']}/attendance"
+    problem(secretary.post(f"{ticked}/removal"), "key-missing")
+    problem(secretary.post(f"{ticked}/removal", key=True), "rejected")
+    came = good(secretary.post(ticked, key=True), 201)
+    one = f"/attendances/{came['id']}"
+    problem(secretary.post(f"{one}/departure/removal", key=True), "rejected")
+    good(secretary.post(f"{one}/departure", key=True))
+    problem(dwi.post(f"{one}/departure/removal", key=True), "not-yours")
+    assert good(secretary.post(f"{one}/departure/removal", key=True))["left_at"] is None
+    problem(dwi.post(f"{ticked}/removal", key=True), "not-yours")
+    assert good(secretary.post(f"{ticked}/removal", key=True))["id"] == signup["id"]
+    problem(secretary.get(one), "not-found")
+    assert good(secretary.post(ticked, key=True), 201)["id"] != came["id"]
+
+
+def test_many_are_vouched_for_at_once_and_taken_back(program, cast, attended):
+    rows = [attended(key) for key in ("dwi", "agus")]
+    path, ids = f"/activities/{rows[0].shift.activity_id}", [row.pk for row in rows]
+    secretary = program("yohanes")
+    problem(secretary.post(f"{path}/confirmations", {"attendances": ids}), "key-missing")
+    problem(program("dwi").post(f"{path}/confirmations", {"attendances": ids}, key=True), "not-yours")
+    body, same = {"attendances": [*ids, 999_999]}, "sekali"
+    first = [good(secretary.post(f"/activities/{row.shift.activity_id}/confirmations", body, key=f"{same}{n}"))
+             for n, row in enumerate(rows)]
+    assert sorted(pk for one in first for pk in one["attendances"]) == sorted(ids) and Transfer.objects.count() == 2
+    again = secretary.post(f"{path}/confirmations", body, key=f"{same}0")
+    assert again["Idempotency-Replayed"] == "true" and good(again) == first[0] and Transfer.objects.count() == 2
+    problem(secretary.post(f"{path}/reversals", {"attendances": ids, "reason": " "}, key=True), "rejected")
+    problem(secretary.post(f"{path}/reversals", {"attendances": list(range(1, 502)), "reason": "x"}, key=True), "fields")
+    back = good(secretary.post(f"{path}/reversals", {"attendances": ids, "reason": "Salah giliran"}, key=True))
+    assert back["attendances"] == first[0]["attendances"] and Transfer.objects.count() == 2 + len(back["attendances"])
+    assert good(secretary.get(f"/attendances/{back['attendances'][0]}"))["transfer"] is None
+
+
+def test_a_link_is_made_counted_and_taken_back(program, cast, settings):
+    dwi, until = program("dwi"), timezone.localdate() + timedelta(days=9)
+    path, body = f"/groups/{cast.klaten.pk}/invitations", {"until": until.isoformat(), "purpose": "Alumni", "most": 3}
+    made = good(dwi.post(path, {**body, "activity": cast.clinic.pk}, key="satu"), 201)
+    assert good(dwi.post(path, {**body, "activity": cast.clinic.pk}, key="satu"), 201) == made
+    assert made["title"] == cast.clinic.title and made["open"] and made["url"].startswith(f"{settings.SITE}/undangan/")
+    assert program().client.get(made["url"].removeprefix(settings.SITE)).status_code == 302
+    shift = cast.clinic.shifts.filter(role__name="Pendata").first()
+    activities.sign_up(cast.actor("agus"), shift, through=made["url"].rstrip("/").rpartition("/")[2])
+    drain()
+    answer = dwi.get(f"/invitations/{made['id']}")
+    assert good(answer)["used"] == 1 and "Agus" not in answer.text
+    assert [row["used"] for row in good(program("yohanes").get(path))["items"]] == [1]
+    problem(dwi.get(path), "not-yours")
+    problem(program("sari").post(path, body), "not-yours")
+    problem(program("agus").get(f"/invitations/{made['id']}"), "not-found")
+    for wrong, kind in (({"until": "kemarin"}, "fields"), ({"until": "2020-01-01"}, "rejected"), ({"most": 0}, "fields"),
+                        ({"activity": cast.kitchen.pk}, "rejected"), ({"who": 1}, "fields")):
+        problem(dwi.post(path, body | wrong), kind)
+    gone = good(program("yohanes").post(f"/invitations/{made['id']}/revocation"))
+    assert gone["revoked_at"] and not gone["open"]
+    assert [row["open"] for row in good(dwi.get("/invitations"))["items"]] == [False]
+
+
+def test_a_group_gets_its_logo_and_loses_it(program, cast, settings, tmp_path, django_capture_on_commit_callbacks):
+    settings.MEDIA_ROOT = tmp_path
+    secretary, path = program("yohanes"), f"/groups/{cast.klaten.pk}/logo"
+    body = {"picture": b64encode(picture()).decode()}
+    problem(program("dwi").post(path, body), "not-yours")
+    logo = good(secretary.post(path, body))["logo"]
+    assert logo == good(program().get(f"/groups/{cast.klaten.pk}"))["logo"]
+    assert program().client.get(logo)["Content-Type"] == "image/webp"
+    for wrong in ("!!!!", b64encode(b"no picture at all").decode()):
+        told = problem(secretary.post(path, {"picture": wrong}), "rejected")
+        assert told["fields"][0]["field"] == "picture"
+    assert good(program().get(f"/groups/{cast.klaten.pk}"))["logo"] == logo
+    with django_capture_on_commit_callbacks(execute=True):
+        assert good(secretary.post(f"{path}/removal"))["logo"] == ""
+    assert program().client.get(logo).status_code == 404

@@ -1,6 +1,7 @@
 """Every operation, asked by nobody and by each of the cast, answers as the pages would; and each names its scope."""
 
 import pytest
+from django.utils import timezone
 
 from guyub.core.actors import PUBLIC
 from guyub.foundation.groups import policy as groups
@@ -9,6 +10,8 @@ from guyub.portal.api import api
 from guyub.portal.demo.cast import PEOPLE
 from guyub.workshop.activities import commands, policy
 from guyub.workshop.activities.models import Attendance, SignUp, Swap
+from guyub.workshop.invitations.commands import make_invitation
+from guyub.workshop.invitations.policy import may_make_invitation, may_revoke_invitation, may_see_invitation
 from guyub.workshop.ledger.models import Transfer
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +52,8 @@ def test_what_is_open_only_reads_and_where_hours_move_a_key_is_demanded():
             assert not one.view_func.opens, path
     keyed = {path for _method, path, one in ALL if one.view_func.keyed}
     assert keyed == {"/sign-ups/{pk}/attendance", "/attendances/{pk}/departure", "/attendances/{pk}/confirmation",
-                     "/attendances/{pk}/reversal", "/attendances/{pk}/refusal"}
+                     "/attendances/{pk}/reversal", "/attendances/{pk}/refusal", "/sign-ups/{pk}/attendance/removal",
+                     "/attendances/{pk}/departure/removal", "/activities/{pk}/confirmations", "/activities/{pk}/reversals"}
 
 
 def test_a_token_without_the_scope_is_refused_everywhere(program, cast):
@@ -74,14 +78,15 @@ def things(cast, attended, plan):
         "/shifts/{pk}": draft,
         "/swaps/{pk}": Swap.objects.select_related("signup__shift__activity__group").get(pk=swap.pk),
         "/sign-ups/{pk}": SignUp.objects.select_related("shift__activity__group").get(pk=attendance.signup_id),
-        "/attendances/{pk}": Attendance.objects.select_related("shift__activity__group").get(pk=attendance.pk)}
+        "/attendances/{pk}": Attendance.objects.select_related("shift__activity__group").get(pk=attendance.pk),
+        "/invitations/{pk}": make_invitation(cast.actor("dwi"), cast.klaten, until=timezone.localdate())}
 
 
 RULES = {
     "/groups/{pk}": groups.may_see_group, "/memberships/{pk}": groups.may_see_membership,
     "/activities/{pk}": policy.may_see_activity, "/shifts/{pk}": policy.may_see_shift,
     "/swaps/{pk}": policy.may_see_swap, "/sign-ups/{pk}": policy.may_see_signup,
-    "/attendances/{pk}": policy.may_see_attendance}
+    "/attendances/{pk}": policy.may_see_attendance, "/invitations/{pk}": may_see_invitation}
 ACTS = {  # a POST at an object: the policy of its command
     "/memberships/{pk}/approval": groups.may_approve_membership, "/memberships/{pk}/refusal": groups.may_refuse_membership,
     "/memberships/{pk}/departure": groups.may_leave_group, "/groups/{pk}/memberships": groups.may_apply_for_membership,
@@ -92,12 +97,20 @@ ACTS = {  # a POST at an object: the policy of its command
     "/attendances/{pk}/reversal": policy.may_undo_confirmation, "/attendances/{pk}/refusal": policy.may_decline_attendance,
     "/attendances/{pk}/benefits": policy.may_record_benefits, "/memberships/{pk}/referral": groups.may_refer_membership,
     "/groups/{pk}/profile": groups.may_edit_group, "/sign-ups/{pk}/swap": policy.may_offer_swap,
+    "/groups/{pk}/logo": groups.may_set_logo, "/groups/{pk}/logo/removal": groups.may_remove_logo,
+    "/sign-ups/{pk}/attendance/removal": policy.may_undo_check_in,
+    "/attendances/{pk}/departure/removal": policy.may_undo_check_out,
+    "/activities/{pk}/confirmations": policy.may_confirm_attendances,
+    "/activities/{pk}/reversals": policy.may_undo_confirmations, "/groups/{pk}/invitations": may_make_invitation,
+    "/invitations/{pk}/revocation": may_revoke_invitation,
     "/swaps/{pk}/withdrawal": policy.may_withdraw_swap, "/swaps/{pk}/taking": policy.may_take_swap}
 ELSEWHERE = {  # judged by another row than that of the address, or by none; each has a test in test_acts.py
     "/groups", "/shifts/{pk}/benefits", "/memberships/{pk}/return"}
 REASON = {"reason": "x"}
 BODIES = {"refusal": REASON, "cancellation": REASON, "reversal": REASON, "referral": {"group": 1, **REASON},
-          "benefits": {"received": []}, "profile": {}, "activities": {"title": "Coba", "roles": [], "shifts": []}}
+          "benefits": {"received": []}, "profile": {}, "activities": {"title": "Coba", "roles": [], "shifts": []},
+          "logo": {"picture": "AAAA"}, "confirmations": {"attendances": [1]},
+          "reversals": {"attendances": [1], **REASON}, "invitations": {"until": "2020-01-01"}}
 
 
 def test_the_matrix_knows_every_operation():
@@ -105,7 +118,8 @@ def test_the_matrix_knows_every_operation():
     assert {path for method, path, _one in ALL if method == "POST"} == set(ACTS) | ELSEWHERE
     assert lists <= {"/groups", "/activities", "/memberships", "/sign-ups", "/portfolio", "/transfers", "/totals",
                      "/transfers/{chain}/{number}", "/groups/{pk}/memberships", "/activities/{pk}/shifts",
-                     "/activities/{pk}/sign-ups", "/activities/{pk}/attendances", "/activities/{pk}/swaps"}
+                     "/activities/{pk}/sign-ups", "/activities/{pk}/attendances", "/activities/{pk}/swaps", "/invitations",
+                     "/groups/{pk}/invitations"}
 
 
 @pytest.mark.parametrize("key", [None, *PEOPLE])
@@ -146,10 +160,12 @@ def test_lists_show_everybody_what_is_theirs(key, things, program, cast):
     for path in ("/memberships", "/sign-ups"):
         answer = ask.get(path)
         if key is None:
-            assert answer.status_code == 401
+            assert answer.status_code == 401 == ask.get("/invitations").status_code
         else:
+            assert [row["by"] for row in ask.get("/invitations").json()["items"]] == ["Dwi Astuti"] * (key == "dwi")
             assert {row["person"] for row in answer.json()["items"]} <= {actor.person_id}
     for path, rule in ((f"/groups/{cast.klaten.pk}/memberships", actor.holds(cast.klaten, *groups.OFFICERS)),
+                       (f"/groups/{cast.klaten.pk}/invitations", actor.holds(cast.klaten, *groups.OFFICERS)),
                        (f"/activities/{cast.clinic.pk}/sign-ups", actor.holds(cast.klaten, *policy.VOUCHING)),
                        (f"/activities/{cast.clinic.pk}/attendances", actor.holds(cast.klaten, *policy.VOUCHING))):
         assert ask.get(path).status_code == (401 if key is None else 200 if rule else 403), path

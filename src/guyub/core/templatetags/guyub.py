@@ -117,8 +117,13 @@ def acard(a, hide_group=""):
         f'<article class="acard">\n<p class="date"><time datetime="{a.when.isoformat()}">'
         f'{a.weekday}<b>{a.day}</b>{a.month}</time></p>\n'
         f'<div class="what"><h3><a href="{a.url}">{escape(a.title)}</a></h3>{who}'
-        f'<p class="small muted">{a.clock}{where}{far}</p></div>\n'
+        f'<p class="small muted">{a.clock}{where}{far}</p>{because(a.why)}</div>\n'
         f'<div class="need">{threads(*people)}{need(*people)}</div>\n</article>')
+
+
+def because(why):
+    """Why a line is among what was found, if that is not seen."""
+    return f'<p class="small">{escape(why)}</p>' if why else ""
 
 
 @register.simple_tag
@@ -157,7 +162,7 @@ def gcard(g, short=0):
     return mark_safe(
         f'<article class="gcard"><div class="kain kain-{g.kain}" aria-hidden="true"></div><div class="body">{emblem}'
         f'<h3><a href="/kelompok/{g.slug}/">{escape(g.name)}</a></h3><p class="small muted">{escape(said)}</p>'
-        f'<p class="meta row small"><span>{size}</span>{needed}</p></div></article>')
+        f'{because(g.why)}<p class="meta row small"><span>{size}</span>{needed}</p></div></article>')
 
 
 @register.simple_tag

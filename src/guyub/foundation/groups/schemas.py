@@ -36,6 +36,7 @@ class GroupDetail(GroupOut):
     answer_days: int
     website: str
     approved_at: datetime | None = Field(description="Null while the operator has not approved the group.")
+    logo: str = Field(description="The path of its picture; empty if it has none.")
 
 
 class MembershipOut(Schema):
@@ -86,6 +87,10 @@ class GroupChange(Asked):
     website: str | None = Field(None, max_length=200)
     requirements: str | None = Field(None, max_length=1000)
     answer_days: int | None = Field(None, ge=1, le=60)
+
+
+class LogoIn(Asked):
+    picture: str = Field(min_length=4, max_length=250_000, description="PNG, JPEG or WebP of at most 180 KB, in base64.")
 
 
 class ReferralIn(Asked):

@@ -1,5 +1,6 @@
 """Activities as the public meets them: the list, and one page with its shifts and the sign-up."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -13,12 +14,13 @@ from guyub.core.errors import Stopped
 from guyub.core.formats import day_span, local
 from guyub.foundation.groups.queries import group_named, sections
 from guyub.foundation.people.rules import clean_contact, clean_name
+from guyub.insight.search.queries import activities_holding, why_activities
 from guyub.workshop.activities import commands, policy, queries
 from guyub.workshop.invitations.policy import may_make_invitation
 from guyub.workshop.invitations.rules import LONGEST_TOKEN
 
 from . import linked, pictures, sharing, sign_in
-from .finder import Finder
+from .finder import Finder, by_words, other_ways
 
 PENDING = "sign_up"
 
@@ -31,18 +33,18 @@ def listing(request):
     group = group_named(request.actor, finder.slug) if finder.slug else None
     if finder.slug and group is None:
         raise Http404
-    cards, more = queries.activity_cards(
-        request.actor, group=group, place=finder.place, km=finder.km, since=finder.since, until=finder.until,
-        fields=finder.fields,
-        text=finder.text, no_skill=finder.no_skill, after=finder.after)
+    find = partial(
+        queries.activity_cards, request.actor, group=group, place=finder.place, km=finder.km, since=finder.since,
+        until=finder.until, fields=finder.fields, no_skill=finder.no_skill, after=finder.after)
+    cards, more, asked = by_words(finder.text, find, activities_holding, why_activities)
     following = request.GET.copy()
     if more:
         following["dari"] = f"{more[0].isoformat()}~{more[1]}"
     return render(request, "portal/activities/listing.html", {
         "finder": finder, "group": group, "feed_root": f"/kelompok/{group.slug}/" if group else "/kegiatan/",
         "feed_asked": f"?{urlencode({'di': finder.where})}" if finder.place and not group else "",
-        "cards": cards, "fields": sections_once(),
-        "elsewhere": f"/cari/?{urlencode({'q': finder.text})}" if finder.text else "",
+        "cards": cards, "asked": asked, "fields": sections_once(),
+        "ways": [] if cards else other_ways(request.GET, finder, by_distance=True),
         "following": following.urlencode() if more else ""})
 
 

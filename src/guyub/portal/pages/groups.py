@@ -1,6 +1,7 @@
 """Groups as the public meets them: the list, and one page that joins what the floors below know."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import Http404
 from django.shortcuts import render
@@ -10,6 +11,7 @@ from guyub.core import typed
 from guyub.core.formats import number, whole_hours
 from guyub.foundation.groups.models import Group
 from guyub.foundation.groups.queries import chapters, group_cards, group_named, officers, scope_of
+from guyub.insight.search.queries import groups_holding, why_groups
 from guyub.workshop.activities.queries import activity_cards, groups_short
 from guyub.workshop.invitations.policy import may_make_invitation
 from guyub.workshop.invitations.rules import LONGEST_TOKEN
@@ -17,21 +19,22 @@ from guyub.workshop.ledger.queries import below
 
 from . import linked, pictures, sharing
 from .activities import sections_once
-from .finder import Finder
+from .finder import Finder, by_words, other_ways
 
 
 def listing(request):
     finder = Finder(request.GET)
     kind = request.GET.get("macam", "")
     field = finder.fields[0] if finder.fields else ""
-    cards, following = group_cards(
-        request.actor, text=finder.text, kind=kind if kind in Group.Kind.values else "", field=field, place=finder.place,
-        after=behind(request.GET.get("sesudah", "")))
+    find = partial(group_cards, request.actor, kind=kind if kind in Group.Kind.values else "", field=field,
+                   place=finder.place, after=behind(request.GET.get("sesudah", "")))
+    cards, following, asked = by_words(finder.text, find, groups_holding, why_groups)
     query = request.GET.copy()
     query["sesudah"] = "{1}~{0}".format(*following) if following else ""
     short = groups_short([card.id for card in cards])
     return render(request, "portal/groups/listing.html", {
         "finder": finder, "cards": [(card, short.get(card.id, 0)) for card in cards], "kinds": Group.Kind.choices,
+        "asked": asked, "ways": [] if cards else other_ways(request.GET, finder),
         "kind": kind, "field": field, "fields": sections_once(), "following": query.urlencode() if following else ""})
 
 

@@ -5,7 +5,7 @@ from ninja import Field, Schema
 from pydantic import AfterValidator, AwareDatetime
 from pydantic_core import PydanticCustomError
 
-from guyub.core.operations import Asked
+from guyub.core.operations import HIGHEST, Asked
 
 ActivityKind = Literal["service", "relief", "environment", "training", "seminar", "campaign", "meeting", "other"]
 Zone = Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
@@ -206,6 +206,24 @@ class WithdrawalIn(Asked):
 
 class CheckInIn(Asked):
     how: Literal["scan", "code", "list"] = "list"
+
+
+Ids = Annotated[list[Annotated[int, Field(ge=1, le=HIGHEST)]], Field(min_length=1, max_length=500)]
+
+
+class ConfirmationsIn(Asked):
+    attendances: Ids = Field(description="Ids of attendances of this activity; what cannot be vouched for is left out.")
+
+
+class ReversalsIn(Asked):
+    attendances: Ids = Field(description="Ids of attendances of this activity; what nobody vouched for is left out.")
+    reason: str = Field(min_length=1, max_length=300, description="Everybody concerned reads it.")
+
+
+class Decided(Schema):
+    """The ids of the attendances that were decided, in their order."""
+
+    attendances: list[int]
 
 
 class Confirmation(Asked):

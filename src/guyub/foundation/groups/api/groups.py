@@ -1,3 +1,5 @@
+import binascii
+from base64 import b64decode
 from typing import Annotated
 
 from django.core.exceptions import ValidationError
@@ -14,7 +16,7 @@ from guyub.foundation.places.queries import known_place
 from .. import commands, policy
 from ..models import Group
 from ..queries.group import group_rows
-from ..schemas import GroupChange, GroupDetail, GroupIn, GroupKind, GroupPage
+from ..schemas import GroupChange, GroupDetail, GroupIn, GroupKind, GroupPage, LogoIn
 
 router = Operations(tags=["groups"])
 SCOPE = "groups"
@@ -54,10 +56,11 @@ def show_group(request, pk: int = Id):
 
 
 def detail(rows, pk):
-    row = rows.filter(pk=pk).values(*ROW, *MORE).first()
+    row = rows.filter(pk=pk).values(*ROW, *MORE, "logo__name").first()
     if row is None:
         raise Http404
     return {**group_out(row), **{name: row[name] for name in MORE},
+            "logo": f"/berkas/{row['logo__name']}" if row["logo__name"] else "",
             "requirements": [line.strip() for line in row["requirements"].splitlines() if line.strip()]}
 
 
@@ -100,3 +103,20 @@ def edit_group(request, body: GroupChange, pk: int = Id):
     facts = facts_of(body)
     commands.edit_group(request.actor, group_seen(request, pk), changed=sorted(facts), **facts)
     return detail(policy.visible_groups(request.actor), pk)
+
+
+@router.act("/groups/{pk}/logo", GroupDetail, scope=SCOPE)
+def set_logo(request, body: LogoIn, pk: int = Id):
+    """Give a group that one leads a picture of its own; it is drawn anew, small and without hidden data."""
+    group = group_seen(request, pk)
+    try:
+        data = b64decode(body.picture, validate=True)
+    except (binascii.Error, ValueError):
+        raise Rejected(_("Gambarnya tidak terbaca. Kirim PNG, JPEG, atau WebP dalam base64."), field="picture") from None
+    return detail(policy.visible_groups(request.actor), commands.set_logo(request.actor, group, data=data).pk)
+
+
+@router.act("/groups/{pk}/logo/removal", GroupDetail, scope=SCOPE)
+def remove_logo(request, pk: int = Id):
+    """Show the group's cloth alone again."""
+    return detail(policy.visible_groups(request.actor), commands.remove_logo(request.actor, group_seen(request, pk)).pk)

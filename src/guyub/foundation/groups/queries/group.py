@@ -1,5 +1,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import reduce
+from operator import and_
 
 from django.db import connection
 from django.db.models import CharField, Count, Q, Value
@@ -29,6 +31,7 @@ class GroupCard:
     chapters: int
     place: str
     logo: str = ""
+    why: str = ""  # what answers the words asked for, if it is not shown anyway
 
 
 CARD = ("id", "name", "slug", "about", "kain", "kind", "member_count", "place__title", "parent__about", "logo__name")
@@ -68,10 +71,14 @@ def card(pk, name, slug, about, kain, kind, members, place, above, logo, chapter
         logo=f"/berkas/{logo}" if logo else "")
 
 
-def group_cards(actor, *, text="", kind="", field="", place=None, after=None, limit=20):
-    """(cards, next): living groups by name; `next` is (name, id) to go on after, or None: two may bear one name."""
+def group_cards(actor, *, text="", answers=(None, None), kind="", field="", place=None, after=None, limit=20):
+    """(cards, next): living groups by name; `next` is (name, id) to go on after, or None: two may bear one name.
+
+    text: words of the name; answers: what else answers, as (a function that makes a subquery of ids of a question, the
+    question).
+    """
     found = card_rows(
-        actor, *after or (None, None), range(limit + 1), normalise(text).split()[:5], kind or None, field or None,
+        actor, *after or (None, None), range(limit + 1), normalise(text).split()[:5], *answers, kind or None, field or None,
         len(field) == 1, place and place.path, place and place.pk)
     last = found[limit - 1] if len(found) > limit else None
     return cards(found[:limit]), last and (last[1], last[0])
@@ -87,11 +94,11 @@ def card_rows(actor, name, pk, most, *narrow):
 
 def group_rows(actor, *, text="", kind="", field="", place=None):
     """Living groups (for the operator all) of this kind, field and place whose names hold the words, for others to page."""
-    return narrow_rows(actor, normalise(text).split()[:5], kind or None, field or None, len(field) == 1,
+    return narrow_rows(actor, normalise(text).split()[:5], None, None, kind or None, field or None, len(field) == 1,
                        place and place.path, place and place.pk)
 
 
-def narrow_rows(actor, words, kind, field, section, within, place):
+def narrow_rows(actor, words, holding, question, kind, field, section, within, place):
     """group_rows() of plain values, so that its statement can be kept; `section`: the field is a whole section."""
     rows = Group.objects.living() if not actor.operator else policy.visible_groups(actor)
     if kind is not None:
@@ -100,9 +107,10 @@ def narrow_rows(actor, words, kind, field, section, within, place):
         rows = rows.filter(field__section=field) if section else rows.filter(field_id=field)
     if within is not None:
         rows = rows.filter(Q(place__path__startswith=within) | Q(areas=place)).distinct()
-    for word in words:
-        rows = rows.filter(name__icontains=word)
-    return rows
+    named = Q(pk__in=holding(question)) if holding else Q()
+    if words:
+        named |= reduce(and_, (Q(name__icontains=word) for word in words))
+    return rows.filter(named)
 
 
 def largest_groups(kinds, *, each=2):

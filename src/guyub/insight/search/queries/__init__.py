@@ -1,4 +1,8 @@
-from .found import FEW, PAGE, Hit, found_activities, found_groups
+from .found import FEW, PAGE, Hit, found_activities, found_groups, why_activities, why_groups
 from .question import Question, looked_up, meant, question
+from .steps import activities_holding, groups_holding
 
-__all__ = ["FEW", "PAGE", "Hit", "Question", "found_activities", "found_groups", "looked_up", "meant", "question"]
+__all__ = [
+    "FEW", "PAGE", "Hit", "Question", "activities_holding", "found_activities", "found_groups", "groups_holding",
+    "looked_up", "meant", "question", "why_activities", "why_groups",
+]

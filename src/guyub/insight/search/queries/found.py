@@ -19,6 +19,7 @@ from ..models import Entry
 from .steps import ACTIVITIES, GROUPS, first_of
 
 FEW, PAGE = 5, 20
+MOST_HELD = 3
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def found_activities(asked, *, after="", limit=PAGE):
 
 def found(asked, sort, after, limit, hit):
     """Rows of one sort in the order of their steps, and in a step of their entries."""
-    name, names = f"search.{sort.kind}", (*(GROUP if sort is GROUPS else ACTIVITY), "entry", "heading")
+    name, names = f"search.{sort.kind}", (*(GROUP if sort is GROUPS else ACTIVITY), "entry", "heading", "words")
     behind, said = place_of(name, after, 2), (asked.said(), asked.said(heading=True))
     few = behind is None and limit == FEW
     rows = (first_few(sort is GROUPS, *said, asked.few) if few
@@ -76,8 +77,30 @@ def answering(sort, question, titled, behind, most, all_read):
     entry = Entry.objects.filter(kind=sort.kind, ref=OuterRef("pk"))
     rows, names = (public_groups(), GROUP) if sort is GROUPS else (public_activities(), ACTIVITY)
     return rows.filter(pk__in=first_of(sort, question, titled, behind, most, all_read)).annotate(
-        entry=Subquery(entry.values("id")), heading=Subquery(entry.values("heading"))).values_list(
-        *names, "entry", "heading")
+        entry=Subquery(entry.values("id")), heading=Subquery(entry.values("heading")),
+        words=Subquery(entry.values("words"))).values_list(*names, "entry", "heading", "words")
+
+
+def why_groups(asked, ids):
+    """{id: what answers, if name, kind and place do not} of these groups; one statement."""
+    return reasons(asked, GROUP, explained(True, sorted(ids)), group_hit) if ids else {}
+
+
+def why_activities(asked, ids):
+    """{id: what answers, if title, day, place, venue and group do not} of these activities; one statement."""
+    return reasons(asked, ACTIVITY, explained(False, sorted(ids)), activity_hit) if ids else {}
+
+
+def reasons(asked, names, rows, hit):
+    rows = [dict(zip((*names, "words"), row, strict=True)) for row in rows]
+    return {row["id"]: hit(asked, row).why for row in rows}
+
+
+@kept
+def explained(groups, ids):
+    entry = Entry.objects.filter(kind=(GROUPS if groups else ACTIVITIES).kind, ref=OuterRef("pk"))
+    rows, names = (public_groups(), GROUP) if groups else (public_activities(), ACTIVITY)
+    return rows.filter(pk__in=ids).annotate(words=Subquery(entry.values("words"))).values_list(*names, "words")
 
 
 CLASSED = ("occupation__title_id", "occupation__title_en", "occupation__words", "field__title_id", "field__title_en",
@@ -92,7 +115,8 @@ def group_hit(asked, row):
     line = ", ".join(filter(None, [str(Group.Kind(row["kind"]).label), row["place__title"]]))
     return Hit(row["name"], f"/kelompok/{row['slug']}/", line, row["kain"], why(asked, (row["name"], line), (
         (None, row["about"] or row["parent__about"]),
-        (_("Profesi: %(title)s"), classified(row, "occupation")), (_("Bidang: %(title)s"), classified(row, "field")))))
+        (_("Profesi: %(title)s"), classified(row, "occupation")), (_("Bidang: %(title)s"), classified(row, "field"))),
+        row["words"]))
 
 
 def activity_hit(asked, row):
@@ -104,7 +128,7 @@ def activity_hit(asked, row):
     return Hit(row["title"], f"/kegiatan/{row['id']}/", line, row["group__kain"], why(
         asked, (row["title"], line, row["venue"]), (
             (None, row["about"]), (_("Bidang: %(title)s"), classified(row, "field")),
-            (_("Profesi: %(title)s"), classified(row, "group__occupation")))))
+            (_("Profesi: %(title)s"), classified(row, "group__occupation"))), row["words"]))
 
 
 def classified(row, name):
@@ -113,15 +137,17 @@ def classified(row, name):
     return title, f"{row[f'{name}__title_id']} {row[f'{name}__title_en']} {row[f'{name}__words']}" if title else ""
 
 
-def why(asked, shown, others):
-    """What answers if title and line do not: some words around the place in a text, or the class whose word it is."""
+def why(asked, shown, others, words):
+    """What answers if title and line do not: some words around the place in a text, the class whose word it is, or else
+    what the index holds of it: the names of roles, of skills, of what lies around."""
     if asked.answered_by(normalise(" ".join(filter(None, shown)))):
         return ""
     for label, text in others:
         title, text = text if label else ("", text or "")
         if asked.touched_by(normalise(text)):
             return label % {"title": title} if label else passage(asked, text)
-    return ""
+    held = [word for word in (words or "").split() if asked.touched_by(word)][:MOST_HELD]
+    return _("Cocok lewat kata: %(words)s") % {"words": ", ".join(held)} if held else ""
 
 
 def passage(asked, text, around=8):

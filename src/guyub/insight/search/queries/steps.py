@@ -42,6 +42,22 @@ ACTIVITIES = Steps(
         (True, "a.next_at IS NULL"), (False, "a.next_at IS NULL")), newest_first=True, fact="a.next_at")
 
 
+def groups_holding(question):
+    """A subquery of the ids of groups that answer; question as the database reads it."""
+    return holding("g", question)
+
+
+def activities_holding(question):
+    return holding("a", question)
+
+
+def holding(kind, question):
+    if connection.vendor == "postgresql":
+        return RawSQL("SELECT ref FROM search_entry WHERE kind = %s AND vector @@ %s::tsquery", [kind, question])
+    return RawSQL("SELECT e.ref FROM search_full CROSS JOIN search_entry e ON e.id = search_full.rowid"
+                  " WHERE e.kind = %s AND search_full MATCH %s", [kind, question])
+
+
 def first_of(sort, question, titled, behind, most, all_read=False):
     """The ids of the first things that answer behind (step, entry), as a subquery; question and title as the database reads
     them."""

@@ -5,8 +5,19 @@ from guyub.core.cursors import page
 from guyub.core.operations import After, Id, Limit, Operations
 
 from .. import commands, policy
-from ..schemas import AttendanceOut, AttendancePage, CheckInIn, Confirmation, ReasonIn, ReceivedIn
-from .signups import activity_led
+from ..schemas import (
+    AttendanceOut,
+    AttendancePage,
+    CheckInIn,
+    Confirmation,
+    ConfirmationsIn,
+    Decided,
+    ReasonIn,
+    ReceivedIn,
+    ReversalsIn,
+    SignUpOut,
+)
+from .signups import activity_led, signup_out
 from .signups import seen as signup_seen
 
 router = Operations(tags=["attendances"])
@@ -65,10 +76,22 @@ def check_in(request, pk: int = Id, body: CheckInIn = BY_LIST):
     return attendance_out(seen(request, made.pk))
 
 
+@router.act("/sign-ups/{pk}/attendance/removal", SignUpOut, scope=SCOPE, keyed=True)
+def undo_check_in(request, pk: int = Id):
+    """Take a mistaken note back: who signed up has not come. Only while nobody has decided on the hours."""
+    return signup_out(signup_seen(request, commands.undo_check_in(request.actor, signup_seen(request, pk)).pk))
+
+
 @router.act("/attendances/{pk}/departure", AttendanceOut, scope=SCOPE, keyed=True)
 def check_out(request, pk: int = Id):
     """Note that somebody has left."""
     return attendance_out(seen(request, commands.check_out(request.actor, seen(request, pk)).pk))
+
+
+@router.act("/attendances/{pk}/departure/removal", AttendanceOut, scope=SCOPE, keyed=True)
+def undo_check_out(request, pk: int = Id):
+    """Take a mistaken note back: somebody has not left. Only while nobody has decided on the hours."""
+    return attendance_out(seen(request, commands.undo_check_out(request.actor, seen(request, pk)).pk))
 
 
 @router.act("/attendances/{pk}/confirmation", AttendanceOut, scope=SCOPE, keyed=True)
@@ -83,6 +106,22 @@ def undo_confirmation(request, body: ReasonIn, pk: int = Id):
     """Take a wrong confirmation back by one transfer the other way; the attendance can then be decided anew."""
     row = commands.undo_confirmation(request.actor, seen(request, pk), reason=body.reason)
     return attendance_out(seen(request, row.pk))
+
+
+@router.act("/activities/{pk}/confirmations", Decided, scope=SCOPE, keyed=True)
+def confirm_attendances(request, body: ConfirmationsIn, pk: int = Id):
+    """Vouch for several at once: those with a noted departure, never oneself; one transfer for each."""
+    activity = activity_led(request, pk)
+    rows = commands.confirm_attendances(request.actor, activity, attendances=body.attendances)
+    return {"attendances": [row.pk for row in rows]}
+
+
+@router.act("/activities/{pk}/reversals", Decided, scope=SCOPE, keyed=True)
+def undo_confirmations(request, body: ReversalsIn, pk: int = Id):
+    """Take several confirmations back, each by one transfer the other way; if one may not be, none is."""
+    activity = activity_led(request, pk)
+    rows = commands.undo_confirmations(request.actor, activity, attendances=body.attendances, reason=body.reason)
+    return {"attendances": [row.pk for row in rows]}
 
 
 @router.act("/attendances/{pk}/refusal", AttendanceOut, scope=SCOPE, keyed=True)

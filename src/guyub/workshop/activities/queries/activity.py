@@ -3,6 +3,8 @@
 from collections import namedtuple
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import and_
 
 from django.db import connection
 from django.db.models import BigIntegerField, Exists, Func, OuterRef, Q, Subquery, Sum, Value
@@ -48,6 +50,7 @@ class ActivityCard:
     taken: int
     waiting: int
     short: int
+    why: str = ""  # what answers the words asked for, if it is not shown anyway
 
     @property
     def url(self):
@@ -95,20 +98,22 @@ def found_activities(actor, **filters):
     """Activities still to come.
 
     place and km: in the place, or within so many kilometres of its centre. since/until: only with a shift in between.
-    fields: section letters of ICNP/TSO.
+    fields: section letters of ICNP/TSO. text: words of the title or the group's name; answers: what else answers, as
+    (a function that makes a subquery of ids of a question, the question).
     """
     return narrow_rows(actor, *narrowed(**filters))[0]
 
 
-def narrowed(place=None, *, km=25, since=None, until=None, fields=(), text="", kind="", no_skill=False, group=None):
+def narrowed(place=None, *, km=25, since=None, until=None, fields=(), text="", answers=(None, None), kind="",
+             no_skill=False, group=None):
     """The filters as narrow_rows() takes them: plain values, so that the statement can be kept."""
     around = near(place, km) if place is not None and km else []
     windowed = until is not None and since is not None and since > timezone.now()
     return (group and group.path, place and place.path, around, list(fields), kind or None, normalise(text).split()[:5],
-            no_skill, since if windowed else None, until)
+            *answers, no_skill, since if windowed else None, until)
 
 
-def narrow_rows(actor, path, within, around, fields, kind, words, no_skill, since, until):
+def narrow_rows(actor, path, within, around, fields, kind, words, holding, question, no_skill, since, until):
     """(rows, the name by which they are in order)"""
     rows = of_open_groups(activity_rows(actor).filter(next_at__isnull=False))
     if path is not None:
@@ -120,8 +125,10 @@ def narrow_rows(actor, path, within, around, fields, kind, words, no_skill, sinc
         rows = rows.filter(field__section__in=fields)
     if kind is not None:
         rows = rows.filter(kind=kind)
-    for word in words:
-        rows = rows.filter(Q(title__icontains=word) | Q(group__name__icontains=word))
+    named = Q(pk__in=holding(question)) if holding else Q()
+    if words:
+        named |= reduce(and_, (Q(title__icontains=word) | Q(group__name__icontains=word) for word in words))
+    rows = rows.filter(named)
     if no_skill:
         rows = rows.filter(Exists(Shift.objects.filter(activity=OuterRef("pk"), cancelled_at=None, role__skill=None)))
     if until is not None:
