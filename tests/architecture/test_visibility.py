@@ -106,6 +106,9 @@ def busy(cast, monkeypatch):
                             reason="Dijawab pusat")
     groups.block_person(secretary, cast.klaten, person_id=cast.people["slamet"].pk, reason="Mengganggu rapat")
     concerns.raise_concern(dwi, None, about="/kegiatan/", reason="other", words="Jamnya keliru")
+    concerns.refer_concern(
+        cast.actor("ketut"), concerns.raise_concern(dwi, None, about="/kelompok/", reason="wrong", words="Sudah pindah"),
+        group_id=cast.klaten.pk, reason="Halaman Anda")
     interests(cast)
     decided(cast)
     credited(cast)

@@ -335,3 +335,12 @@ def test_colours_come_from_tokens_alone_outside_the_token_layer():
     beyond = css[css.index("@layer base {"):css.index("@media print{")]
     opaque = re.findall(r"#(?:[0-9a-f]{6}|[0-9a-f]{3})\b(?!\w)", beyond)
     assert set(opaque) <= {"#fff", "#000", "#20150e", "#e9dfd1", "#c9bba9"}  # QR, masks and the footer of both schemes
+
+
+@pytest.mark.parametrize("value, unit, indonesian, english", [
+    (330, "minute", "5 jam 30 menit", "5 h 30 min"), (1_250_000, "rupiah", "Rp1.250.000", "Rp1,250,000"),
+    (3500, "gram", "3,5 kg", "3.5 kg"), (1_250_450, "gram", "1.250.450 g", "1,250,450 g"),
+    (1225, "credit", "12,25 kredit", "12.25 credits"), (100, "credit", "1 kredit", "1 credit"),
+    (1, "piece", "1 buah", "1 item"), (4200, "piece", "4.200 buah", "4,200 items")])
+def test_amounts_of_the_book_are_exact_and_in_words(value, unit, indonesian, english):
+    assert formats.amount(value, unit, "id") == indonesian and formats.amount(value, unit, "en") == english

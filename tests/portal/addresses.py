@@ -106,6 +106,9 @@ class World:
         self.block = groups.block_person(cast.actor("retno"), cast.klaten, person_id=cast.people["bambang"].pk,
                                          reason="Mengganggu peserta")
         self.concern = concerns.raise_concern(PUBLIC, None, about="", reason="other", words="Ada yang keliru di sini")
+        passed_on = concerns.raise_concern(PUBLIC, None, about="/kegiatan/", reason="wrong", words="Jamnya keliru")
+        self.passed_on = concerns.refer_concern(
+            cast.actor("ketut"), passed_on, group_id=cast.klaten.pk, reason="Kegiatan Anda")
         self.category = Category.objects.create(group=cast.klaten, name="Anggota biasa")
         self.head = ledger.publish_head(Actor.office_of("ledger"), None)
 

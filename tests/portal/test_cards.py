@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from tests.foundation.files.test_picture import picture
 
 import guyub.core
+from guyub.foundation.groups import commands as groups
 from guyub.workshop.activities.models import Activity
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +89,13 @@ def test_a_name_cannot_break_out_of_the_copied_code(cast, signed_in):
     copied = html.unescape(re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.S)[1])
     assert copied.startswith("<iframe") and copied.endswith("</iframe>") and "<script" not in copied
     assert 'title="&quot;&gt;&lt;script' in copied
+
+
+def test_a_card_bears_the_logo_of_its_group(cast, client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    assert all("<img" not in client.get(path).content.decode() for path in cards(cast))
+    groups.set_logo(cast.actor("yohanes"), cast.klaten, data=picture())
+    for path in cards(cast):
+        page = client.get(path).content.decode()
+        source = re.search(r'<img class="emblem" src="(/berkas/[0-9a-f]{40}\.webp)" width="\d+" height="\d+" alt="">', page)
+        assert client.get(source[1])["Content-Type"] == "image/webp"

@@ -168,6 +168,21 @@ def hours(minutes, language=None):
     return " ".join(parts)
 
 
+def amount(value, unit, language=None):
+    """An amount of the book's smallest unit in words: 5 jam 30 menit; Rp1.250.000; 3,5 kg; 12,5 kredit; 4 buah."""
+    if unit == "minute":
+        return hours(value, language)
+    if unit == "rupiah":
+        return rupiah(value, language)
+    english = spoken(language) == "en"
+    if unit == "gram":
+        return f"{number(value, language)} g" if value % 100 else f"{number(value / 1000, language)} kg"
+    if unit == "credit":
+        said = f"{value / 100:.2f}".replace(".", "." if english else ",") if value % 10 else number(value / 100, language)
+        return f"{said} {('credit' if value == 100 else 'credits') if english else 'kredit'}"
+    return f"{number(value, language)} {('item' if value == 1 else 'items') if english else 'buah'}"
+
+
 def whole_hours(minutes, language=None):
     """28.140: minutes as full hours, for figures; never rounded up."""
     return grouped(int(minutes) // 60, spoken(language))

@@ -41,6 +41,7 @@ def fill():
         Door("shield", _("Kepentingan"), "/ruang/{slug}/kepentingan/", LEADING),
         Door("book", _("Buku"), "/kelompok/{slug}/buku/", OFFICERS),
         Door("chart", _("Laporan"), "/ruang/{slug}/laporan/", OFFICERS),
+        Door("alert", _("Laporan masuk"), "/ruang/{slug}/laporan-masuk/", LEADING),
         Door("share", _("Sebarkan"), "/ruang/{slug}/sebarkan/", OFFICERS, open_only=True),
         Door("gear", _("Pengaturan"), "/ruang/{slug}/pengaturan/", LEADING),
         Door("link", _("Webhook"), "/ruang/{slug}/webhook/", LEADING),

@@ -128,6 +128,10 @@ def test_groups_of_one_field_are_listed_by_their_entries_and_paged(give, client,
     assert len({one.group for one in [*first, *rest]}) == 4
     page = text(client.get("/dampak/kelompok/?tahun=2026&bidang=D"))
     assert page.count('<th scope="row" class="lead">') == 4 and ">Jam</th>" not in page
+    field = text(client.get("/dampak/?tahun=2026&bidang=C")).split('id="kelompok"')[1].split("</section>")[0]
+    assert field.count('<th scope="row" class="lead">') == 1 and cast.klaten.name in field
+    assert cast.rescuers.name not in field
+    assert "bidang=C" in field.replace("&amp;", "&") and "kelompok.csv" not in field
 
 
 def test_every_chart_has_its_finding_its_table_and_its_csv(client, busy):
@@ -350,3 +354,16 @@ def test_the_pages_speak_english(client, busy):
 def test_the_proof_says_that_all_is_well(busy, capsys):
     call_command("prove")
     assert "BROKEN" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("unit, amount, indonesian, english", [
+    ("rupiah", 1_250_000, "Rp1.250.000", "Rp1,250,000"), ("gram", 3500, "3,5 kg", "3.5 kg"),
+    ("piece", 2, "2 buah", "2 items"), ("credit", 250, "2,5 kredit", "2.5 credits"), ("minute", 90, "1 jam 30", "1 h 30")])
+def test_an_entry_and_its_book_say_their_amount_in_words(give, client, cast, unit, amount, indonesian, english):
+    made = give(unit=unit, minutes=amount)
+    for path in (f"/buku/{made.chain_id}/{made.number}/", f"/kelompok/{cast.klaten.slug}/buku/"):
+        client.cookies["bahasa"] = "id"
+        assert indonesian in text(client.get(path))
+        client.cookies["bahasa"] = "en"
+        page = text(client.get(path))
+        assert english in page and f" {unit}<" not in page

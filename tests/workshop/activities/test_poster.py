@@ -1,10 +1,11 @@
 """Posters with a QR code: A4 and A5, of what the public may read, whatever its title."""
 
+import json
 import re
 
 import pytest
 
-from guyub.core.papers import paper
+from guyub.core.papers import drawn, paper
 from guyub.workshop.activities import queries
 from guyub.workshop.activities.models import Activity
 from guyub.workshop.activities.pages.poster import SOURCE, facts_of
@@ -77,3 +78,15 @@ def test_the_pages_lead_to_their_posters(cast, client):
         assert f'href="{path}poster-a4.pdf"' in client.get(path).content.decode()
 
 
+
+
+@pytest.mark.parametrize("size", ["a4", "a5"])
+def test_the_last_line_is_printed_however_much_there_is_to_say(cast, size):
+    def pictured(last):
+        poster = queries.Poster(
+            title="Pelayanan keliling untuk lanjut usia " * 3, group="K" * 120, kain=12, path="/kegiatan/1/", call="Pindai",
+            about="Kami datang ke rumah. " * 30, when=["Sabtu, 28 November 2026, 07.00–12.00 WIB"] * 5,
+            where=["Balai desa"] * 2, needs_head="Perlu", needs=["Perawat, perlu STR"] * 6, bring=["Air"] * 5 + [last])
+        return drawn(SOURCE, json.dumps(facts_of(poster, size)), format="png", ppi=72)
+
+    assert pictured("Topi") != pictured("Mantel")

@@ -1,6 +1,7 @@
 """Invitations: who came by a link is counted once, never as hours, never by name; links that ended say so."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -217,3 +218,31 @@ def test_an_application_by_a_link_carries_it(cast, invite, signed_in):
     assert f"/kelompok/{cast.klaten.slug}/permintaan/?undangan={link.token}" in page
     client.post(f"/kelompok/{cast.klaten.slug}/permintaan/?undangan={link.token}", {"message": "Halo"})
     assert Membership.objects.get(person=cast.sari, group=cast.klaten).through == link.token
+
+
+@pytest.mark.parametrize("words, language", [("Dwi Astuti mengundang Anda ke", "id"), ("Dwi Astuti invites you to", "en")])
+def test_the_page_says_who_invites_and_signing_in_keeps_the_link(cast, invite, signed_in, words, language):
+    for link, path in ((invite(activity=cast.clinic), f"/kegiatan/{cast.clinic.pk}/"),
+                       (invite(), f"/kelompok/{cast.klaten.slug}/")):
+        visitor = Client()
+        visitor.cookies["bahasa"] = language
+        page = visitor.get(f"{path}?undangan={link.token}").content.decode()
+        assert words in page and f'href="/masuk/?next={quote(f"{path}?undangan={link.token}", safe="")}"' in page
+        plain = visitor.get(path).content.decode()
+        assert words not in plain and 'href="/masuk/"' in plain
+        other = f"/kelompok/{cast.rescuers.slug}/"
+        for address in (f"{path}?undangan=tidakada", f"{path}?undangan=%00", f"{other}?undangan={link.token}"):
+            assert words not in visitor.get(address).content.decode()
+        assert words not in signed_in("dwi").get(f"{path}?undangan={link.token}").content.decode()
+        commands.revoke_invitation(cast.actor("dwi"), link)
+        assert words not in visitor.get(f"{path}?undangan={link.token}").content.decode()
+
+
+def test_the_greeting_keeps_the_page_within_six_statements(cast, invite, django_assert_max_num_queries):
+    link, visitor = invite(activity=cast.clinic), Client()
+    visitor.get(f"/kegiatan/{cast.clinic.pk}/")
+    with django_assert_max_num_queries(6):
+        visitor.get(f"/kegiatan/{cast.clinic.pk}/?undangan={link.token}")
+    link = invite()
+    with django_assert_max_num_queries(6):
+        visitor.get(f"/kelompok/{cast.klaten.slug}/?undangan={link.token}")

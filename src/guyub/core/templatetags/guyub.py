@@ -205,6 +205,12 @@ for _name in ("hours", "whole_hours", "number", "hundredths", "rupiah", "distanc
 
 
 @register.filter
+def amount(value, unit):
+    """{{ row.amount|amount:row.unit }}: Rp1.250.000"""
+    return formats.amount(value, unit)
+
+
+@register.filter
 def day_in(moment, zone):
     """{{ shift.starts_at|day_in:activity.timezone }}: Selasa, 24 November 2026"""
     return formats.day_in(moment, zone) if moment else ""

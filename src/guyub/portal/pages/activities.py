@@ -17,6 +17,7 @@ from guyub.foundation.people.rules import clean_contact, clean_name
 from guyub.insight.search.queries import activities_holding, why_activities
 from guyub.workshop.activities import commands, policy, queries
 from guyub.workshop.invitations.policy import may_make_invitation
+from guyub.workshop.invitations.queries import invitation_named, invited
 from guyub.workshop.invitations.rules import LONGEST_TOKEN
 
 from . import linked, pictures, sharing, sign_in
@@ -65,12 +66,14 @@ def show(request, pk, status=200, **bound):
         raise Http404
     days = queries.shift_days(request.actor, activity)
     when = held(activity, days)
+    through = through_of(request)
     context = {
         "activity": activity, "days": days, "told": linked.activity_of(activity, days), "when": when,
         "preview": pictures.activity_preview(activity),
         "shared": sharing.shared_activity(activity, days, when), "feed_root": f"/kelompok/{activity.group.slug}/",
         "group": activity.group, "swaps": queries.swaps_open(request.actor, activity) if request.actor.signed_in else [],
-        "typed": needs_of(request), "errors": {}, "chosen": set(), "through": through_of(request),
+        "typed": needs_of(request), "errors": {}, "chosen": set(), "through": through,
+        "invited": invited(request.actor, invitation_named(through), activity=activity),
         "invites": bool(may_make_invitation(request.actor, activity.group)) and queries.may_be_shown(activity),
         "leads": request.actor.holds(activity.group, *policy.VOUCHING), **bound}
     return render(request, "portal/activities/page.html", context, status=status)
@@ -78,7 +81,7 @@ def show(request, pk, status=200, **bound):
 
 def through_of(request):
     """The token of the invitation by which somebody came, carried in the address and the form alone."""
-    return (request.POST.get("undangan") or request.GET.get("undangan", ""))[:LONGEST_TOKEN]
+    return (request.POST.get("undangan") or request.GET.get("undangan", "")).replace("\0", "")[:LONGEST_TOKEN]
 
 
 def needs_of(request):

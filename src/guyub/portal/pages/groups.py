@@ -14,6 +14,7 @@ from guyub.foundation.groups.queries import chapters, group_cards, group_named, 
 from guyub.insight.search.queries import groups_holding, why_groups
 from guyub.workshop.activities.queries import activity_cards, groups_short
 from guyub.workshop.invitations.policy import may_make_invitation
+from guyub.workshop.invitations.queries import invitation_named, invited
 from guyub.workshop.invitations.rules import LONGEST_TOKEN
 from guyub.workshop.ledger.queries import below
 
@@ -47,7 +48,10 @@ def behind(text):
 
 def show(request, slug):
     """One group: what it is, what it has done this year, what comes next, who leads it, and how to join."""
-    group = group_named(request.actor, slug)
+    through = request.GET.get("undangan", "").replace("\0", "")[:LONGEST_TOKEN]
+    link = invitation_named(through)
+    led_here = link is not None and link.group.living and link.group.slug == slug  # then the group need not be asked for
+    group = link.group if led_here else group_named(request.actor, slug)
     if group is None:
         raise Http404
     cards, more = activity_cards(request.actor, group=group, limit=5)
@@ -58,7 +62,7 @@ def show(request, slug):
     return render(request, "portal/groups/page.html", {
         "group": group, "about": about, "told": linked.group_of(group, about), "shared": sharing.shared_group(group),
         "preview": pictures.group_preview(group, about),
-        "through": request.GET.get("undangan", "")[:LONGEST_TOKEN],
+        "through": through, "invited": invited(request.actor, link, group=group),
         "invites": bool(may_make_invitation(request.actor, group)),
         "cards": cards, "more": more,
         "chapters": [chapter_line(line, *sums.get(line.id, ())) for line in lines],

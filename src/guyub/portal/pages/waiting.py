@@ -14,6 +14,8 @@ from guyub.foundation.groups.policy import LEADING
 from guyub.foundation.groups.queries import applications_waiting
 from guyub.workshop.activities.policy import COORDINATING
 from guyub.workshop.activities.queries import matters
+from guyub.workshop.concerns.policy import may_see_inbox
+from guyub.workshop.concerns.queries import referred_waiting
 from guyub.workshop.skills.policy import may_see_queue
 from guyub.workshop.skills.queries import claims_waiting
 
@@ -36,9 +38,10 @@ class Task:
 def tasks(actor, group, week):
     """What waits for this actor in this group, the most urgent first: functions, each of which tells its Task.
 
-    Three statements; a page tells the first few of perhaps a hundred.
+    Four statements; a page tells the first few of perhaps a hundred.
     """
-    found = [*applications(actor, group), *claims(actor, group), *shortages(week), *activity_tasks(actor, group, week.today)]
+    found = [*applications(actor, group), *reports(actor, group), *claims(actor, group), *shortages(week),
+             *activity_tasks(actor, group, week.today)]
     return [tell for _urgency, tell in sorted(found, key=itemgetter(0))]
 
 
@@ -51,11 +54,27 @@ def applications(actor, group):
     detail = ", ".join(names) + (" " + ngettext("dan %(n)d lagi", "dan %(n)d lagi", count - 3) % {"n": count - 3}
                                  if count > 3 else "")
     yield LATE if left < 0 else SOON, lambda: Task(
-        "chip-bad" if left < 0 else "chip-wait",
-        ngettext("Lewat %(n)d hari", "Lewat %(n)d hari", -left) % {"n": -left} if left < 0
-        else ngettext("%(n)d hari lagi", "%(n)d hari lagi", left) % {"n": left} if left else _("Hari ini"),
+        *until(left),
         ngettext("Jawab %(n)d permintaan bergabung", "Jawab %(n)d permintaan bergabung", count) % {"n": count},
         detail, f"/ruang/{group.slug}/anggota/", _("Jawab"))
+
+
+def reports(actor, group):
+    if not may_see_inbox(actor, group):
+        return
+    count, left = referred_waiting(group)
+    if count:
+        yield LATE if left < 0 else SOON, lambda: Task(
+            *until(left), ngettext("Jawab %(n)d laporan yang diteruskan", "Jawab %(n)d laporan yang diteruskan", count)
+            % {"n": count}, _("Tentang sebuah halaman umum; pelapornya tidak disebut"),
+            f"/ruang/{group.slug}/laporan-masuk/", _("Jawab"))
+
+
+def until(left):
+    """(chip, words) of so many days left."""
+    if left < 0:
+        return "chip-bad", ngettext("Lewat %(n)d hari", "Lewat %(n)d hari", -left) % {"n": -left}
+    return "chip-wait", ngettext("%(n)d hari lagi", "%(n)d hari lagi", left) % {"n": left} if left else _("Hari ini")
 
 
 def claims(actor, group):

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from guyub.core.commands import command, unheard
 from guyub.core.errors import Rejected
+from guyub.foundation.groups.models import Group
 
 from . import policy, rules
 from .models import Concern
 
 KEPT = timedelta(days=30)
+REFERRAL = ("group", "referred_at", "referred_by", "referral_reason")
 
 
 @command(policy.may_raise_concern, notes=("reason",))
@@ -54,7 +56,42 @@ def page_here(text):
     return about
 
 
-@command(policy.may_uphold_concern)
+@command(policy.may_refer_concern, joined=("group",), notes=("group_id",))
+def refer_concern(actor, concern, *, group_id, reason):
+    """Pass a report on to the group that can answer it; who reported stays with the house."""
+    reason = said(concern, reason)
+    target = Group.objects.living().filter(pk=group_id).exclude(pk=concern.group_id).first()
+    if target is None:
+        raise Rejected(_("Pilih kelompok lain yang akan menjawab."), field="group")
+    concern.group, concern.referred_at, concern.referred_by_id = target, timezone.now(), actor.person_id
+    concern.referral_reason, concern.returned_from, concern.return_reason = reason, None, ""
+    concern.save(update_fields=[*REFERRAL, "returned_from", "return_reason"])
+    return concern
+
+
+@command(policy.may_return_concern, joined=("group",))
+def return_concern(actor, concern, *, reason):
+    """Give a report back to the operator, who then answers it."""
+    concern.return_reason, concern.returned_from = said(concern, reason), concern.group
+    concern.group = concern.referred_at = concern.referred_by = None
+    concern.referral_reason = ""
+    concern.save(update_fields=[*REFERRAL, "returned_from", "return_reason"])
+    return concern
+
+
+def said(concern, reason):
+    """The reason why a waiting report goes elsewhere."""
+    if not concern.waiting:
+        raise Rejected(_("Laporan ini sudah dijawab."))
+    reason = reason.strip()
+    if not reason:
+        raise Rejected(_("Tulis alasannya; yang akan menjawab membacanya."), field="reason")
+    if len(reason) > rules.MOST_REASON:
+        raise Rejected(_("Paling panjang 300 huruf."), field="reason")
+    return reason
+
+
+@command(policy.may_uphold_concern, joined=("group",))
 def uphold_concern(actor, concern, *, answer):
     """Say that the report is right, and what was done about it."""
     answered(actor, concern, answer, _("Tulis apa yang sudah dilakukan; pelapor membacanya."))
@@ -63,7 +100,7 @@ def uphold_concern(actor, concern, *, answer):
     return concern
 
 
-@command(policy.may_dismiss_concern)
+@command(policy.may_dismiss_concern, joined=("group",))
 def dismiss_concern(actor, concern, *, answer):
     """Say that the page may stay as it is, and why."""
     answered(actor, concern, answer, _("Tulis alasannya; pelapor membacanya."))

@@ -16,7 +16,8 @@ class Concern(models.Model):
     """Somebody's report of a page; answered once by the operator: upheld with what was done, or not, with the reason.
 
     `about` is a path of this house, or empty for the house as a whole. `contact` is what a reporter without account
-    left; it is forgotten some time after the answer.
+    left; it is forgotten some time after the answer. While `group` is set, that group's chair or secretary answers, in the
+    time that the group promises, counted from `referred_at`; who reported is not told to them.
     """
 
     Reason = Reason
@@ -31,13 +32,23 @@ class Concern(models.Model):
     dismissed_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     answer = models.TextField(blank=True)
+    group = models.ForeignKey("groups.Group", null=True, on_delete=models.PROTECT, related_name="+")
+    referred_at = models.DateTimeField(null=True)
+    referred_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    referral_reason = models.CharField(max_length=300, blank=True)
+    returned_from = models.ForeignKey("groups.Group", null=True, on_delete=models.PROTECT, related_name="+")
+    return_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(upheld_at=None) | Q(dismissed_at=None), name="concern_answered_one_way"),
+            models.CheckConstraint(
+                condition=Q(group=None, referred_at=None) | Q(group__isnull=False, referred_at__isnull=False),
+                name="concern_referred_whole"),
         ]
         indexes = [
             models.Index(fields=["created_at"], condition=Q(upheld_at=None, dismissed_at=None), name="concern_waiting"),
+            models.Index(fields=["group", "referred_at"], condition=Q(group__isnull=False), name="concern_referred"),
         ]
 
     def __str__(self):

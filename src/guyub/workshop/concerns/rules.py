@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-MOST_PATH, MOST_WORDS, MOST_ANSWER = 300, 2000, 1000
+MOST_PATH, MOST_WORDS, MOST_ANSWER, MOST_REASON = 300, 2000, 1000, 300
 ANSWER_DAYS = 7  # within so many days a report is answered, by an operator whose name stands beside the answer
 
 

@@ -66,11 +66,14 @@ def invitation_seen(actor, pk):
     return rows_seen(actor).filter(pk=pk).first()
 
 
+JOINED = tuple(f"group__{name}" for name in ("place", "field", "occupation", "parent", "logo"))  # as its page shows it
+
+
 def invitation_named(token):
     """The invitation of a token with its page, or None."""
     if not token or len(token) > LONGEST_TOKEN:
         return None
-    return Invitation.objects.select_related("group", "activity__group").filter(token=token).first()
+    return Invitation.objects.select_related(*JOINED, "activity__group", "person").filter(token=token).first()
 
 
 def outreach(person_id):
@@ -104,6 +107,22 @@ def welcome(actor, invitation):
     if not words:
         return Welcome(f"{goal}?undangan={invitation.token}")
     return Welcome(goal, invitation.activity.title if invitation.activity else invitation.group.name, words)
+
+
+@dataclass(frozen=True)
+class Invited:
+    """What the page says to whoever came by an invitation: who invites, and until which day."""
+
+    by: str
+    until: str
+
+
+def invited(actor, found, *, group=None, activity=None):
+    """The Invited of an invitation that is open and leads to this page, None for all others and for its maker."""
+    if found is None or not found.open or found.person_id == actor.person_id:
+        return None
+    leads_here = found.activity_id == activity.pk if activity else found.activity_id is None and found.group_id == group.pk
+    return Invited(found.person.name, day_month(found.until)) if leads_here else None
 
 
 def there(actor, invitation):

@@ -39,18 +39,23 @@ def days_late(membership, group):
 
 
 def answer_promised(membership, group):
-    """The Promise to whoever applied: the secretary answers, else the chair, of the group or of the nearest above it."""
-    today = timezone.localdate()
+    """The Promise to whoever applied."""
+    return promise_of(group, membership.applied_at, besides=membership.person_id)
+
+
+def promise_of(group, since, *, besides=None):
+    """Who answers what the group was asked then: the secretary, else the chair, of the group or of the nearest above it."""
+    today, day = timezone.localdate(), timezone.localdate(since) + timedelta(days=group.answer_days)
     near = [When(group_id=pk, then=Value(step)) for step, pk in enumerate(reversed(group.lineage))]
     rows = (
         Office.objects.filter(group_id__in=group.lineage, role__in=policy.LEADING, ended_at=None, since__lte=today)
-        .filter(Q(until=None) | Q(until__gte=today)).exclude(person_id=membership.person_id)
+        .filter(Q(until=None) | Q(until__gte=today)).exclude(person_id=besides)
         .annotate(far=Case(*near), second=Case(When(role=Office.Role.SECRETARY, then=Value(0)), default=Value(1)))
         .select_related("person").order_by("far", "second", "since", "pk"))
     office = rows.first()
     return Promise(
         who=office.person.name if office else "", office=office.title or str(office.get_role_display()) if office else "",
-        day=due_day(membership, group), late=max(0, days_late(membership, group)))
+        day=day, late=max(0, (today - day).days))
 
 
 def waiting_applications(actor, group):

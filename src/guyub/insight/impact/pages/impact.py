@@ -8,7 +8,7 @@ from guyub.core.formats import day_month, number, whole_hours
 from guyub.foundation.groups.queries import section_words
 
 from ..forms import Asked, area_name
-from ..queries import areas_of, freshness, largest_groups, months_of, sections_of
+from ..queries import areas_of, freshness, groups_under, largest_groups, months_of, sections_of
 from ..rules import findings
 from ..rules.lens import NOTHING, added
 from . import shown
@@ -37,19 +37,29 @@ def impact(request):
     if whole.sums:
         paths = shown.children(asked.area)
         areas = areas_of(lens, paths) if paths else {}
-        groups = largest_groups(lens, MOST_GROUPS)
+        groups, more = groups_here(asked, lens)
         tables = table_addresses(asked)
         context |= {
             "months": None if other else shown.months_chart(asked, lines, by_month, tables["bulan"]),
             "fields": shown.sections_chart(asked, by_section, tables["bidang"], "/dampak/") if by_section else None,
             "sides": shown.sides_chart(by_section, tables["sisi"]) if by_section else None,
             "areas": shown.areas_chart(asked, paths, areas, tables["wilayah"]) if paths else None,
-            "groups": group_rows(asked, groups[:MOST_GROUPS]), "more_groups": len(groups) > MOST_GROUPS,
-            "groups_csv": tables["kelompok"],
+            "groups": groups, "counted": bool(asked.section), "groups_csv": "" if asked.section else tables["kelompok"],
+            "more_groups": asked.address(shown.GROUPS, tahun2="", wilayah2="") if more else "",
             "compared": shown.compared_chart(asked, other, lines, beside[0], tables["banding"]) if other else None,
             "readings": readings(lines, before, asked, whole),
         }
     return render(request, "impact/page.html", context)
+
+
+def groups_here(asked, lens):
+    """(rows, whether there are more): the groups with most time in an area; in a field those with most entries of it."""
+    if not asked.section:
+        found = largest_groups(lens, MOST_GROUPS)
+        return group_rows(asked, found[:MOST_GROUPS]), len(found) > MOST_GROUPS
+    found, more = groups_under(lens, limit=MOST_GROUPS)
+    return [(one, "", number(one.entries), asked.address(
+        shown.ENTRIES, kelompok=one.slug, satuan="minute", macam="service", tahun2="", wilayah2="")) for one in found], more
 
 
 def as_of(fresh):
