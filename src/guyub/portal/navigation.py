@@ -19,7 +19,7 @@ def fill():
         (_("Ikut serta"), [(_("Cari apa saja"), "/cari/"), (_("Cari kegiatan"), "/kegiatan/"),
                            (_("Cari kelompok"), "/kelompok/"), (_("Tawarkan bantuan tetap"), "/tawaran-tetap/"),
                            (_("Daftarkan kelompok"), "/kelompok/baru/")]),
-        (_("Mengenal"), [(_("Tentang kelompok"), "/tentang/"), (_("Sepuluh bab"), "/tentang/#bab")]),
+        (_("Mengenal"), [(pgettext_lazy("menu", "Tentang kelompok"), "/tentang/"), (_("Sepuluh bab"), "/tentang/#bab")]),
         (_("Untuk pengurus"), [(_("Ruang kerja"), "/ruang/"), (_("Buku dan segelnya"), "/buku/"),
                                 (_("Untuk program (API)"), "/api/v1/docs")]),
         (_("Aturan"), [(_("Bagaimana jam dihitung"), "/cara-menghitung/"),

@@ -6,6 +6,7 @@ from datetime import date
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from guyub.core import typed
 from guyub.core.formats import day_month, hours, number
@@ -116,6 +117,6 @@ def month_rows(asked, lines, here):
 def entry_rows(want, limit):
     """Rows of the CSV: the same entries, up to a limit."""
     lines, _more = want.under(limit=limit)
-    head = [_("Tanggal"), _("Jumlah"), _("Satuan"), _("Macam"), _("Kelompok"), _("Disahkan oleh"), _("Catatan")]
+    head = [_("Tanggal"), _("Jumlah"), _("Satuan"), _("Macam"), _("Kelompok"), _("Disahkan oleh"), pgettext("entry", "Catatan")]
     return head, [[date.isoformat(line.occurred_on), -line.amount if line.reverses else line.amount, line.unit, line.purpose,
                    line.group, line.office, f"{line.chain}/{line.number}"] for line in lines]

@@ -4,6 +4,7 @@ import csv
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from guyub.core.actors import PUBLIC
 from guyub.core.charts import cell
@@ -37,7 +38,7 @@ def table(request, name):
 
 
 def heads(*first):
-    return [*first, _("Menit"), _("Menit dibayar"), _("Orang"), _("Kegiatan"), _("Kelompok"), _("Catatan")]
+    return [*first, _("Menit"), _("Menit dibayar"), _("Orang"), _("Kegiatan"), _("Kelompok"), pgettext("entries", "Catatan")]
 
 
 def facts(line):
@@ -74,7 +75,7 @@ def by_area(want):
 
 def by_group(want):
     asked = want.asked
-    return [_("Kelompok"), _("Menit"), _("Catatan")], [
+    return [_("Kelompok"), _("Menit"), pgettext("entries", "Catatan")], [
         [group.name, group.minutes, group.entries()] for group in largest_groups(asked.lens, MOST)[:MOST]]
 
 
@@ -106,7 +107,7 @@ def listed(want):
 
 def active(want):
     lines, _more = activities_under(PUBLIC, want.asked.lens, path=want.path, limit=MOST)
-    return [_("Kegiatan"), _("Kelompok"), _("Catatan")], [
+    return [_("Kegiatan"), _("Kelompok"), pgettext("entries", "Catatan")], [
         [line.title or shown.members_only(), line.group, line.entries] for line in lines]
 
 
