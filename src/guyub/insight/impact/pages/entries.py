@@ -117,6 +117,7 @@ def month_rows(asked, lines, here):
 def entry_rows(want, limit):
     """Rows of the CSV: the same entries, up to a limit."""
     lines, _more = want.under(limit=limit)
-    head = [_("Tanggal"), _("Jumlah"), _("Satuan"), _("Macam"), _("Kelompok"), _("Disahkan oleh"), pgettext("entry", "Catatan")]
+    head = [_("Tanggal"), _("Jumlah"), _("Satuan"), _("Macam"), _("Kelompok"), _("Disahkan oleh"),
+            pgettext("entry", "Catatan")]
     return head, [[date.isoformat(line.occurred_on), -line.amount if line.reverses else line.amount, line.unit, line.purpose,
                    line.group, line.office, f"{line.chain}/{line.number}"] for line in lines]

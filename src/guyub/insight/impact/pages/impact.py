@@ -96,7 +96,8 @@ def figures(asked, whole, lines, before, **where):
     found = [(hours, whole_hours(whole.minutes), entries + "macam=service&satuan=minute"),
              (_("orang bekerja"), number(whole.people), entries + "macam=service&satuan=minute&hitung=orang"),
              (_("kegiatan"), number(whole.activities), asked.address(shown.ACTIVITIES, tahun2="", wilayah2="", **where)),
-             (ngettext("kelompok", "kelompok", whole.groups), number(whole.groups), asked.address(shown.GROUPS, tahun2="", wilayah2="", **where))]
+             (ngettext("kelompok", "kelompok", whole.groups), number(whole.groups), asked.address(
+                 shown.GROUPS, tahun2="", wilayah2="", **where))]
     if whole.paid:
         found.append((_("jam dibayar, dihitung terpisah"), whole_hours(whole.paid), entries + "macam=paid&satuan=minute"))
     for unit, purpose, value, _entries in whole.others:
