@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "guyub.volunteering.matching",
     "guyub.workshop.webhooks",
     "guyub.workshop.invitations",
+    "guyub.workshop.credentials",
     "guyub.workshop.activities",
     "guyub.workshop.decisions",
     "guyub.workshop.conflicts",

@@ -109,6 +109,7 @@ def busy(cast, monkeypatch):
     concerns.refer_concern(
         cast.actor("ketut"), concerns.raise_concern(dwi, None, about="/kelompok/", reason="wrong", words="Sudah pindah"),
         group_id=cast.klaten.pk, reason="Halaman Anda")
+    certified(cast)
     interests(cast)
     decided(cast)
     credited(cast)
@@ -119,6 +120,16 @@ def busy(cast, monkeypatch):
     activities.confirm_attendance(coordinator, activities.check_out(coordinator, attendance))
     drain()
     return cast
+
+
+def certified(cast):
+    """An award of Klaten for Dwi, with a link to parts of it."""
+    from guyub.workshop.credentials import commands as credentials
+
+    kind = credentials.make_kind(cast.actor("retno"), cast.klaten, sort="Award", name="Piagam", about="Tanda terima kasih",
+                                 criteria="Setia lima tahun")
+    award = credentials.issue_credential(cast.actor("retno"), kind, person_id=cast.people["dwi"].pk)
+    credentials.show_parts(cast.actor("dwi"), award, parts=["name"], until=timezone.localdate())
 
 
 def interests(cast):

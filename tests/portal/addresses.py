@@ -30,6 +30,7 @@ from guyub.workshop.concerns import commands as concerns
 from guyub.workshop.conflicts import commands as conflicts
 from guyub.workshop.conflicts.models import Recusal
 from guyub.workshop.conflicts.rules import Hit
+from guyub.workshop.credentials import commands as credentials
 from guyub.workshop.decisions import commands as decisions
 from guyub.workshop.decisions.models import Proposal
 from guyub.workshop.invitations import commands as invitations
@@ -168,8 +169,18 @@ class World:
         self.interests()
         self.decisions()
         self.link = invitations.make_invitation(cast.actor("dwi"), cast.klaten, until=timezone.localdate())
+        self.certificates()
         self.hook = webhooks.make_webhook(cast.actor("yohanes"), cast.klaten, url="https://receiver.example/guyub",
                                           kinds=["signup.made"])
+
+    def certificates(self):
+        cast, chair = self.cast, self.cast.actor("retno")
+        self.award = credentials.make_kind(chair, cast.klaten, sort="Award", name="Piagam", about="Tanda terima kasih",
+                                           criteria="Setia lima tahun")
+        self.certificate = credentials.issue_credential(chair, self.award, person_id=cast.people["dwi"].pk)
+        self.part = credentials.show_parts(cast.actor("dwi"), self.certificate, parts=["role", "name"],
+                                           until=timezone.localdate())
+        self.list = self.certificate.mark.list
 
     def interests(self):
         cast, office = self.cast, Actor.office_of("decisions")

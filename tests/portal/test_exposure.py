@@ -20,7 +20,8 @@ from .test_authorisation import example_of, lines
 pytestmark = pytest.mark.django_db
 ELSEWHERE = ("https://jahat.example/", "//jahat.example", "/\\jahat.example", "https:jahat.example", "javascript:alert(1)",
              "/%09/jahat.example", "\tjavascript:alert(1)")
-PRIVATE = {"activities:my_calendar"}  # opened by a secret address; holds one person's own shifts
+# Opened by a secret address: one person's own shifts, and certificates that their holder shows.
+PRIVATE = {"activities:my_calendar", "credentials:shown", "credentials:file"}
 UNCOVERED = {"sari", "dwi", "agus"}  # no office anywhere: their names are nobody's business
 
 

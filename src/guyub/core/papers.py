@@ -82,10 +82,10 @@ def breakable(text):
     return LONG_WORD.sub(lambda word: word[0] + "\u200b", text)
 
 
-def qr_svg(text):
-    """A QR code for paper as the text of an SVG."""
+def qr_svg(text, **how):
+    """A QR code for paper as the text of an SVG; `how` is border, light and title, as segno takes them."""
     import segno  # heavy: only who draws a code loads it
 
     out = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(out, kind="svg", border=0, xmldecl=False, svgns=True)
+    segno.make(text, error="m", micro=False).save(out, kind="svg", xmldecl=False, svgns=True, **{"border": 0, **how})
     return out.getvalue().decode()

@@ -23,7 +23,8 @@ def fill():
         (_("Untuk pengurus"), [(_("Ruang kerja"), "/ruang/"), (_("Buku dan segelnya"), "/buku/"),
                                 (_("Untuk program (API)"), "/api/v1/docs")]),
         (_("Aturan"), [(_("Bagaimana jam dihitung"), "/cara-menghitung/"),
-                      (_("Pelindungan data pribadi"), "/data-pribadi/"), (_("Laporkan masalah"), "/lapor/")]),
+                      (_("Pelindungan data pribadi"), "/data-pribadi/"), (_("Periksa sertifikat"), "/v/"),
+                      (_("Laporkan masalah"), "/lapor/")]),
     ]
     context.TABBAR[:] = [
         ("home", _("Beranda"), "/"), ("search", _("Cari"), "/cari/"), ("cal", _("Giliran saya"), "/giliran/"),
@@ -38,6 +39,7 @@ def fill():
         Door("file", _("Kredit anggota"), "/ruang/{slug}/kredit/", CREDITING),
         Door("key", pgettext_lazy("offices", "Jabatan"), "/ruang/{slug}/jabatan/", OFFICERS),
         Door("check", _("Rapat & keputusan"), "/ruang/{slug}/rapat/", OFFICERS),
+        Door("file", _("Sertifikat & lencana"), "/ruang/{slug}/sertifikat/", LEADING),
         Door("shield", _("Kepentingan"), "/ruang/{slug}/kepentingan/", LEADING),
         Door("book", _("Buku"), "/kelompok/{slug}/buku/", OFFICERS),
         Door("chart", _("Laporan"), "/ruang/{slug}/laporan/", OFFICERS),

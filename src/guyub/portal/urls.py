@@ -98,6 +98,7 @@ urlpatterns = [
     path("", include("guyub.workshop.notices.urls")),
     path("", include("guyub.workshop.webhooks.urls")),
     path("", include("guyub.workshop.invitations.urls")),
+    path("", include("guyub.workshop.credentials.urls")),
     path("", include("guyub.workshop.concerns.urls")),
     path("", include("guyub.workshop.conflicts.urls")),
     path("", include("guyub.workshop.decisions.urls")),
