@@ -20,6 +20,8 @@ test: .venv/.ok
 bench: .venv/.ok
 	$(BIN)/python benchmarks/allocation.py --nation
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/deciding.py
+	$(BIN)/python benchmarks/ballots.py
 
 lint: .venv/.ok
 	$(BIN)/ruff check src tests benchmarks

@@ -1,8 +1,9 @@
 """How deciding holds on a large graph: one check against ten parties, a body's electors at once, and a ranked count.
 
-    GUYUB_DATA=/a/folder python benchmarks/deciding.py [--people 100000] [--links 1000000]
+    python benchmarks/deciding.py [--people 100000] [--links 1000000]
 
-Lays out its own people and links in an empty database (DATABASE_URL, or SQLite in GUYUB_DATA); prints, never asserts.
+Lays out its own people and links in an empty database (DATABASE_URL, else SQLite in a folder of its own); prints, never
+asserts. benchmarks/ballots.py is its other half: an election while the web server dies.
 """
 
 import argparse
@@ -10,11 +11,14 @@ import os
 import random
 import statistics
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+KEPT = tempfile.TemporaryDirectory(prefix="guyub-deciding-")
+os.environ["GUYUB_DATA"] = KEPT.name
 
 import django  # noqa: E402
 

@@ -46,11 +46,11 @@ def run_off(ballots, options, lots):
 def needed_for_quorum(rule, electors, present, call):
     value = rule["second"] if call > 1 and rule["second"] is not None else rule["value"]
     if rule["quorum"] == "fixed":
-        return min(max(1, value), max(1, electors)) if call > 1 else max(1, value)
+        return max(2, min(value, electors) if call > 1 else value)
     if rule["quorum"] in ("members", "present"):
         of = electors if rule["quorum"] == "members" else present
-        return max(1, -(-of * value // 100))
-    return 1
+        return max(2, -(-of * value // 100))
+    return 2  # nobody decides alone
 
 
 def yes_or_no(rule, votes, electors, lots):

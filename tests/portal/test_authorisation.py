@@ -25,7 +25,9 @@ pytestmark = pytest.mark.django_db
 LIST = Path(__file__).with_name("authorisation.txt")
 PROGRAM = {"groups": "klaten", "activities": "plan", "memberships": "application", "shifts": "shift", "sign-ups": "signup",
            "attendances": "here", "swaps": "swap", "invitations": "link",
-           "proposals": "allotment", "placements": "placement"}  # /api/v1/<these>/<pk>
+           "proposals": "allotment", "placements": "placement", "bodies": "body", "meetings": "meeting",
+           "motions": "proposal", "votes": "vote", "obligations": "task", "declarations": "interest", "recusals": "recusal",
+           "suspicions": "suspicion"}  # /api/v1/<these>/<pk>
 USUAL = {"slug": "klaten", "pk": "plan", "shift": "shift", "attendance": "here", "signup": "waiting", "role": "spare_role"}
 
 

@@ -8,11 +8,13 @@
     @router.act("/groups/{pk}/memberships", MembershipOut, scope="memberships")
     def apply(request, pk: Id, body: ApplicationIn): return {...}
 
-A read answers with an ETag; an act takes an Idempotency-Key, and one with keyed=True demands it.
+A read answers with an ETag; an act takes an Idempotency-Key, and one with keyed=True demands it. With kept=False nothing
+of request or answer is stored under the key: what is said there is secret, and the act itself cannot happen twice.
 """
 
 import json
 import re
+from datetime import date
 from functools import wraps
 from hashlib import blake2b
 from typing import Annotated
@@ -23,7 +25,8 @@ from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 from ninja import Field, Path, Query, Router, Schema
 from ninja.utils import check_csrf
-from pydantic import ConfigDict, field_validator
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, field_validator
+from pydantic_core import PydanticCustomError
 
 from .answers import once, seal_of
 from .cursors import MOST
@@ -33,6 +36,8 @@ from .problems import Problem
 KEY = re.compile(r"[!-~]{1,255}")
 HIGHEST = 2**63 - 1
 READS, ACTS = "GET", "POST"
+KEPT = "Random text, the same for every repetition of one request; kept 24 hours."
+NOT_KEPT = "Taken and not stored: the answer is secret, and sent again the act is refused rather than repeated."
 
 Id = Path(ge=1, le=HIGHEST)
 Limit = Annotated[int, Query(20, ge=1, le=MOST, description="Rows of one page.")]
@@ -50,6 +55,17 @@ class Asked(Schema):
         """What was sent must keep the contract as it stands, and once more when it has been made plain."""
         read(value)
         return read(plain(value))
+
+
+def of_our_time(moment):
+    if not 2000 <= moment.year <= 2100:
+        raise PydanticCustomError("year_out_of_range", "the year is out of range")
+    return moment
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(of_our_time)]
+TypedMoment = Annotated[Moment, Field(strict=False)]
+TypedDay = Annotated[date, Field(strict=False), AfterValidator(of_our_time)]
 
 
 class FieldProblem(Schema):
@@ -138,20 +154,20 @@ class Operations(Router):
         return self.declared(READS, path, {200: answer, 304: None, **problems(401, 403, 404, 422, 429, 503)},
                              scope, opens=opens, keyed=None)
 
-    def act(self, path, answer, *, scope, status=200, keyed=False):
+    def act(self, path, answer, *, scope, status=200, keyed=False, kept=True):
         """POST. With `keyed` the Idempotency-Key is demanded: where hours or money move."""
         return self.declared(
             ACTS, path, {status: answer, **problems(400, 401, 403, 404, 413, 415, 422, 429, 503)}, scope, opens=False,
-            keyed=keyed, status=status)
+            keyed=keyed, status=status, kept=kept)
 
-    def declared(self, method, path, responses, scope, *, opens, keyed, status=200):
+    def declared(self, method, path, responses, scope, *, opens, keyed, status=200, kept=True):
         callers = [Token(scope), Session(), *([Anybody()] if opens else [])]
         extra = {"x-scope": scope, "x-public": opens}
         if keyed is not None:
             extra["parameters"] = [{
                 "in": "header", "name": "Idempotency-Key", "required": keyed,
                 "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
-                "description": "Random text, the same for every repetition of one request; kept 24 hours."}]
+                "description": KEPT if kept else NOT_KEPT}]
 
         def declare(view):
             @wraps(view)
@@ -159,7 +175,7 @@ class Operations(Router):
                 if method == READS:
                     return fresh(request, encoded(view(request, *args, **facts)))
                 key = key_of(request, keyed)
-                if key is None:
+                if key is None or not kept:
                     return encoded(view(request, *args, **facts), status)
                 return once(f"login/{request.actor.login_id}", key, seal_of(request),
                             lambda: encoded(view(request, *args, **facts), status))

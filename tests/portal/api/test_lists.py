@@ -14,6 +14,9 @@ from guyub.foundation.people.models import Person
 from guyub.portal.api import api
 from guyub.volunteering.matching.models import Placement, Proposal
 from guyub.workshop.activities import commands as activities
+from guyub.workshop.conflicts.models import Case, Declaration, Outside, Recusal, Suspicion
+from guyub.workshop.decisions.models import Body, Elector, Meeting, Obligation, Version, Vote
+from guyub.workshop.decisions.models import Proposal as Motion
 
 from .test_acts import good
 from .test_gate import problem
@@ -50,6 +53,7 @@ def many(cast, plan, later):
             later(hours=1)
             row = activities.check_out(secretary, activities.check_in(secretary, signup, how="list"))
             activities.confirm_attendance(secretary, row, minutes=20)
+        decided(cast, range(start, start + number))
         shift = plan(starts=timedelta(hours=60), title="Yang dibagi")
         proposal = proposal_of(cast)
         for n in range(number):
@@ -63,12 +67,35 @@ def many(cast, plan, later):
     return make
 
 
+def decided(cast, numbers):
+    """For each number a body with a meeting, a proposal that is voted on, a task for Dwi, and interests around it."""
+    dwi, agus, now, today = cast.people["dwi"], cast.people["agus"], timezone.now(), timezone.localdate()
+    for n in numbers:
+        body = Body.objects.create(group=cast.klaten, kind="board", name=f"Badan {n}", made_of="members")
+        Meeting.objects.create(body=body, title="Rapat", starts_at=now, ends_at=now + timedelta(hours=1))
+        case = Case.objects.create(group=cast.klaten, act="vote", title=f"Usulan {n}")
+        proposal = Motion.objects.create(body=body, case=case, title=f"Usulan {n}", author=dwi)
+        version = Version.objects.create(proposal=proposal, number=1, text="Begini", by=dwi)
+        vote = Vote.objects.create(proposal=proposal, body=body, version=version, method="yesno", statute={},
+                                   closes_at=now + timedelta(days=n + 1))
+        Elector.objects.create(vote=vote, person=dwi)
+        Obligation.objects.create(proposal=proposal, what="Beli", owner=dwi, due=today)
+        outside = Outside.objects.create(name=f"PT {n}", key=f"pt {n}")
+        Declaration.objects.create(person=dwi, kind="gift", outside=outside, since=today, review_due=today,
+                                   visibility="public")
+        Recusal.objects.create(case=case, person=agus, kind="gift")
+        Suspicion.objects.create(case=case, person=agus, raised_by=dwi, words="Saya dengar begitu")
+
+
 LISTS = {  # path: who asks
     "/groups": "dwi", "/activities": "dwi", "/memberships": "dwi", "/groups/{klaten}/memberships": "yohanes",
     "/activities/{clinic}/shifts": "dwi", "/sign-ups": "dwi", "/activities/{clinic}/sign-ups": "yohanes",
     "/activities/{clinic}/attendances": "yohanes", "/portfolio": "dwi", "/transfers": "dwi", "/totals": "dwi",
     "/activities/{clinic}/swaps": "dwi", "/groups/{klaten}/proposals": "yohanes", "/proposals/{proposal}/shifts": "yohanes",
     "/proposals/{proposal}/placements": "yohanes", "/placements": "dwi",
+    "/groups/{klaten}/bodies": "dwi", "/meetings": "dwi", "/ballots": "dwi",
+    "/groups/{klaten}/motions": "dwi", "/obligations": "dwi", "/declarations": "dwi",
+    "/groups/{klaten}/declarations": "dwi", "/groups/{klaten}/recusals": "dwi", "/groups/{klaten}/suspicions": "yohanes",
 }
 
 

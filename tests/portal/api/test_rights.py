@@ -1,15 +1,24 @@
 """Every operation, asked by nobody and by each of the cast, answers as the pages would; and each names its scope."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
-from guyub.core.actors import PUBLIC
+from guyub.core.actors import PUBLIC, Actor
 from guyub.foundation.groups import policy as groups
 from guyub.foundation.people.rules import SCOPES
 from guyub.portal.api import api
 from guyub.portal.demo.cast import PEOPLE
 from guyub.workshop.activities import commands, policy
 from guyub.workshop.activities.models import Attendance, SignUp, Swap
+from guyub.workshop.conflicts import commands as conflicts
+from guyub.workshop.conflicts import policy as interests
+from guyub.workshop.conflicts.models import Recusal
+from guyub.workshop.conflicts.rules import Hit
+from guyub.workshop.decisions import commands as decisions
+from guyub.workshop.decisions import policy as judging
+from guyub.workshop.decisions.models import Seat
 from guyub.workshop.invitations.commands import make_invitation
 from guyub.workshop.invitations.policy import may_make_invitation, may_revoke_invitation, may_see_invitation
 from guyub.workshop.ledger.models import Transfer
@@ -74,7 +83,7 @@ def things(cast, attended, plan):
     swap = commands.offer_swap(cast.actor("agus"), commands.sign_up(cast.actor("agus"), plan(title="Besok")))
     membership = groups.visible_memberships(cast.actor("yohanes")).filter(person=cast.people["dwi"]).get()
     return {
-        "/groups/{pk}": cast.river, "/memberships/{pk}": membership, "/activities/{pk}": draft.activity,
+        **deciding(cast), "/groups/{pk}": cast.river, "/memberships/{pk}": membership, "/activities/{pk}": draft.activity,
         "/shifts/{pk}": draft,
         "/swaps/{pk}": Swap.objects.select_related("signup__shift__activity__group").get(pk=swap.pk),
         "/sign-ups/{pk}": SignUp.objects.select_related("shift__activity__group").get(pk=attendance.signup_id),
@@ -82,14 +91,43 @@ def things(cast, attended, plan):
         "/invitations/{pk}": make_invitation(cast.actor("dwi"), cast.klaten, until=timezone.localdate())}
 
 
+def deciding(cast):
+    """A board of Klaten with a meeting, a proposal, a vote, a task, and who had no part in something."""
+    secretary, now, office = cast.actor("yohanes"), timezone.now(), Actor.office_of("decisions")
+    body = decisions.found_body(secretary, cast.klaten, kind="board", name="Pengurus", made_of="officers")
+    Seat.objects.create(body=body, person=cast.people["slamet"])
+    made = [decisions.make_proposal(cast.actor("dwi"), body, title=f"Beli tenda {n}", text="Dua tenda posko.")
+            for n in range(3)]
+    vote = decisions.open_vote(secretary, made[1], closes_at=now + timedelta(days=1)).vote
+    made[2].decided_at, made[2].outcome = now, "carried"
+    made[2].save()
+    task = decisions.add_obligation(secretary, made[2], what="Beli tenda", owner_id=cast.people["dwi"].pk,
+                                    due=timezone.localdate())
+    meeting = decisions.call_meeting(secretary, body, title="Rapat", starts_at=now, zone="Asia/Jakarta",
+                                     ends_at=now + timedelta(hours=2))
+    case = conflicts.open_case(office, cast.klaten, act="vote", title="Pengadaan obat")
+    conflicts.recuse_person(office, case, person_id=cast.people["agus"].pk, hits=[Hit("gift")])
+    return {
+        "/bodies/{pk}": body, "/meetings/{pk}": meeting, "/motions/{pk}": made[0], "/votes/{pk}": vote,
+        "/obligations/{pk}": task, "/recusals/{pk}": Recusal.objects.get(case=case),
+        "/declarations/{pk}": conflicts.declare_interest(
+            cast.actor("dwi"), cast.people["dwi"], kind="gift", party="PT Maju"),
+        "/suspicions/{pk}": conflicts.raise_suspicion(cast.actor("dwi"), case, person_id=cast.people["lestari"].pk,
+                                                      words="Saya dengar begitu")}
+
+
 RULES = {
+    "/bodies/{pk}": judging.may_see_body, "/meetings/{pk}": judging.may_see_meeting,
+    "/motions/{pk}": judging.may_see_proposal, "/votes/{pk}": judging.may_see_vote,
+    "/obligations/{pk}": judging.may_see_obligation, "/recusals/{pk}": interests.may_see_recusal,
+    "/declarations/{pk}": interests.may_see_declaration, "/suspicions/{pk}": interests.may_see_suspicion,
     "/groups/{pk}": groups.may_see_group, "/memberships/{pk}": groups.may_see_membership,
     "/activities/{pk}": policy.may_see_activity, "/shifts/{pk}": policy.may_see_shift,
     "/swaps/{pk}": policy.may_see_swap, "/sign-ups/{pk}": policy.may_see_signup,
     "/attendances/{pk}": policy.may_see_attendance, "/invitations/{pk}": may_see_invitation}
 ACTS = {  # a POST at an object: the policy of its command
     "/memberships/{pk}/approval": groups.may_approve_membership, "/memberships/{pk}/refusal": groups.may_refuse_membership,
-    "/memberships/{pk}/departure": groups.may_leave_group, "/groups/{pk}/memberships": groups.may_apply_for_membership,
+    "/groups/{pk}/memberships": groups.may_apply_for_membership,
     "/groups/{pk}/activities": policy.may_plan_activity, "/activities/{pk}/publication": policy.may_publish_activity,
     "/activities/{pk}/cancellation": policy.may_cancel_activity, "/shifts/{pk}/sign-ups": policy.may_sign_up,
     "/sign-ups/{pk}/withdrawal": policy.may_withdraw_signup, "/sign-ups/{pk}/attendance": policy.may_check_in,
@@ -103,14 +141,41 @@ ACTS = {  # a POST at an object: the policy of its command
     "/activities/{pk}/confirmations": policy.may_confirm_attendances,
     "/activities/{pk}/reversals": policy.may_undo_confirmations, "/groups/{pk}/invitations": may_make_invitation,
     "/invitations/{pk}/revocation": may_revoke_invitation,
-    "/swaps/{pk}/withdrawal": policy.may_withdraw_swap, "/swaps/{pk}/taking": policy.may_take_swap}
-ELSEWHERE = {  # judged by another row than that of the address, or by none; each has a test in test_acts.py
-    "/groups", "/shifts/{pk}/benefits", "/memberships/{pk}/return"}
+    "/swaps/{pk}/withdrawal": policy.may_withdraw_swap, "/swaps/{pk}/taking": policy.may_take_swap,
+    "/groups/{pk}/bodies": judging.may_found_body, "/bodies/{pk}/bylaw": judging.may_set_bylaw,
+    "/bodies/{pk}/seats": judging.may_give_seat, "/bodies/{pk}/meetings": judging.may_call_meeting,
+    "/bodies/{pk}/motions": judging.may_make_proposal, "/meetings/{pk}/time": judging.may_move_meeting,
+    "/meetings/{pk}/presence": judging.may_note_attendance, "/meetings/{pk}/agenda": judging.may_add_item,
+    "/meetings/{pk}/notes": judging.may_note_item, "/meetings/{pk}/adoption": judging.may_adopt_minutes,
+    "/meetings/{pk}/end": judging.may_close_meeting, "/motions/{pk}/comments": judging.may_comment_proposal,
+    "/motions/{pk}/amendments": judging.may_amend_proposal, "/motions/{pk}/versions": judging.may_revise_proposal,
+    "/motions/{pk}/seconds": judging.may_second_proposal, "/motions/{pk}/rounds": judging.may_record_round,
+    "/motions/{pk}/escalation": judging.may_hand_over, "/motions/{pk}/obligations": judging.may_add_obligation,
+    "/motions/{pk}/votes": judging.may_open_vote, "/motions/{pk}/recusal": judging.may_step_out,
+    "/motions/{pk}/withdrawal": judging.may_withdraw_proposal, "/votes/{pk}/count": judging.may_close_vote,
+    "/votes/{pk}/annulment": judging.may_annul_vote, "/obligations/{pk}/completion": judging.may_finish_obligation,
+    "/obligations/{pk}/drop": judging.may_drop_obligation, "/bodies/{pk}/end": judging.may_close_body,
+    "/declarations/{pk}/review": interests.may_review_declaration, "/declarations/{pk}/end": interests.may_end_declaration,
+    "/recusals/{pk}/clearance": interests.may_clear_recusal, "/suspicions/{pk}/upholding": interests.may_uphold_suspicion,
+    "/suspicions/{pk}/dismissal": interests.may_dismiss_suspicion,
+    "/memberships/{pk}/departure": groups.may_leave_group}  # the last: who has left does nothing more
+ELSEWHERE = {  # judged by another row than that of the address, or by none; tested in test_acts.py and test_deciding.py
+    "/groups", "/shifts/{pk}/benefits", "/memberships/{pk}/return", "/declarations", "/bodies/{pk}/vacancies",
+    "/motions/{pk}/answers", "/motions/{pk}/suspicions", "/votes/{pk}/ballot", "/votes/{pk}/proxy",
+    "/votes/{pk}/proxy-return"}
 REASON = {"reason": "x"}
+TIMES = {"starts_at": "2090-01-01T07:00:00+07:00", "ends_at": "2090-01-01T09:00:00+07:00"}
 BODIES = {"refusal": REASON, "cancellation": REASON, "reversal": REASON, "referral": {"group": 1, **REASON},
           "benefits": {"received": []}, "profile": {}, "activities": {"title": "Coba", "roles": [], "shifts": []},
           "logo": {"picture": "AAAA"}, "confirmations": {"attendances": [1]},
-          "reversals": {"attendances": [1], **REASON}, "invitations": {"until": "2020-01-01"}}
+          "reversals": {"attendances": [1], **REASON}, "invitations": {"until": "2020-01-01"},
+          "bodies": {"kind": "board", "name": "Coba", "made_of": "members"}, "seats": {"person": 1},
+          "motions": {"title": "Coba", "text": "Mencoba saja."}, "meetings": {"title": "Coba", **TIMES}, "time": TIMES,
+          "presence": {"persons": []}, "notes": {"position": 1, "note": "x"}, "adoption": {"meeting": 1},
+          "comments": {"words": "Baik"}, "amendments": {"text": "Tiga tenda."}, "versions": {"text": "Empat tenda posko."},
+          "rounds": {"meeting": 1, "agreed": True}, "votes": {"closes_at": TIMES["ends_at"]}, "annulment": REASON,
+          "obligations": {"what": "Beli tenda", "owner": 1, "due": "2090-01-01"}, "drop": REASON, "clearance": REASON,
+          "upholding": REASON, "dismissal": REASON, **dict.fromkeys(("bylaw", "agenda", "end", "count"), {})}
 
 
 def test_the_matrix_knows_every_operation():
@@ -119,7 +184,10 @@ def test_the_matrix_knows_every_operation():
     assert lists <= {"/groups", "/activities", "/memberships", "/sign-ups", "/portfolio", "/transfers", "/totals",
                      "/transfers/{chain}/{number}", "/groups/{pk}/memberships", "/activities/{pk}/shifts",
                      "/activities/{pk}/sign-ups", "/activities/{pk}/attendances", "/activities/{pk}/swaps", "/invitations",
-                     "/groups/{pk}/invitations"}
+                     "/groups/{pk}/invitations",
+                     "/groups/{pk}/bodies", "/meetings", "/meetings/{pk}/minutes", "/groups/{pk}/motions", "/ballots",
+                     "/votes/{pk}/box", "/obligations", "/declarations", "/groups/{pk}/declarations", "/interest-rules",
+                     "/groups/{pk}/recusals", "/groups/{pk}/suspicions"}
 
 
 @pytest.mark.parametrize("key", [None, *PEOPLE])

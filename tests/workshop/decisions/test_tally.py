@@ -102,13 +102,14 @@ def test_a_ballot_says_what_the_method_allows(method, choice, kept):
 
 
 @pytest.mark.parametrize("quorum, value, second, call, electors, present, needed", [
-    ("none", 51, None, 1, 9, 9, 1), ("fixed", 5, None, 1, 3, 3, 5), ("fixed", 5, 2, 2, 3, 3, 2),
+    ("none", 51, None, 1, 9, 9, 2), ("fixed", 5, None, 1, 3, 3, 5), ("fixed", 5, 2, 2, 3, 3, 2),
     ("members", 50, None, 1, 9, 0, 5),
     ("members", 51, None, 1, 100, 0, 51), ("members", 51, 25, 2, 100, 0, 25), ("members", 100, None, 1, 7, 0, 7),
-    ("present", 50, None, 1, 100, 9, 5), ("members", 1, None, 1, 3, 0, 1), ("members", 50, None, 1, 0, 0, 1),
+    ("present", 50, None, 1, 100, 9, 5), ("members", 1, None, 1, 3, 0, 2), ("members", 50, None, 1, 0, 0, 2),
+    ("fixed", 1, None, 1, 9, 0, 2), ("fixed", 5, 1, 2, 9, 0, 2), ("present", 50, None, 1, 9, 1, 2),
     ("members", 50, None, 2, 10, 0, 5),
 ])
-def test_a_quorum_is_rounded_up_and_never_nothing(quorum, value, second, call, electors, present, needed):
+def test_a_quorum_is_rounded_up_and_never_one_person_alone(quorum, value, second, call, electors, present, needed):
     assert quorum_needed(Statute(quorum=quorum, value=value, second=second), electors, present, call) == needed
 
 
@@ -141,7 +142,7 @@ def test_what_a_stricter_majority_carries_a_simple_one_does_too(yes, no, abstain
             assert Fraction(yes, yes + no) >= Fraction(2, 3)
     if majority == "absolute":
         assert (carried(Statute(majority=majority), {YES: yes}, electors)[0] == "carried") == (yes > electors / 2)
-    assert quorum_needed(Statute(quorum="members", value=51), electors, 0) == max(1, ceil(electors * 51 / 100))
+    assert quorum_needed(Statute(quorum="members", value=51), electors, 0) == max(2, ceil(electors * 51 / 100))
 
 
 def test_without_a_quorum_nothing_is_decided():

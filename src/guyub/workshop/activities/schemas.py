@@ -2,23 +2,12 @@ from datetime import date
 from typing import Annotated, Literal
 
 from ninja import Field, Schema
-from pydantic import AfterValidator, AwareDatetime
-from pydantic_core import PydanticCustomError
+from pydantic import AwareDatetime
 
-from guyub.core.operations import HIGHEST, Asked
+from guyub.core.operations import HIGHEST, Asked, TypedMoment
 
 ActivityKind = Literal["service", "relief", "environment", "training", "seminar", "campaign", "meeting", "other"]
 Zone = Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
-
-
-def of_our_time(moment):
-    if not 2000 <= moment.year <= 2100:
-        raise PydanticCustomError("year_out_of_range", "the year is out of range")
-    return moment
-
-
-Moment = Annotated[AwareDatetime, AfterValidator(of_our_time)]
-TypedMoment = Annotated[Moment, Field(strict=False)]
 
 
 class ActivityOut(Schema):

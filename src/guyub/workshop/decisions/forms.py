@@ -77,7 +77,8 @@ class ProposalForm(GuyubForm):
     reasons = forms.CharField(label=_("Alasannya"), max_length=5000, required=False,
                               widget=forms.Textarea(attrs={"rows": 4}))
     parties = forms.CharField(label=_("Pihak yang terkait"), max_length=4000, required=False, help_text=_(
-        "Satu nama per baris: perusahaan, yayasan, kelompok. Dari sini kepentingan dikenali."),
+        "Satu per baris: nama perusahaan, yayasan, kelompok; untuk sesama anggota nomor anggotanya. Dari sini "
+        "kepentingan dikenali."),
         widget=forms.Textarea(attrs={"rows": 3}))
     day = LocalDateField(label=_("Pembahasan sampai"), required=False)
     public = forms.BooleanField(label=_("Sesudah diputuskan, siapa saja boleh membacanya"), required=False, initial=True)

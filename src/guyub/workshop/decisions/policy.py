@@ -6,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from guyub.core.actors import MEMBER
 from guyub.core.policy import No
+from guyub.foundation.groups.models import Office
 from guyub.foundation.groups.policy import LEADING, OFFICERS, visible_groups, within_led
 from guyub.workshop.conflicts.policy import unbarred_in
+from guyub.workshop.conflicts.queries import barred_among
 
 from .models import Body, Meeting, Obligation, Proposal, Seat, Vote
 from .models.body import Made
@@ -172,13 +174,38 @@ def may_step_out(actor, proposal):
     return OVER if not proposal.open else actor.person_id is not None and may_see_proposal(actor, proposal)
 
 
+def keepers(body):
+    """Ids of those who keep the body's papers: its own chair and secretary, those of its group and of the groups above."""
+    offices = Office.objects.filter(group_id__in=body.group.lineage, role__in=LEADING, ended_at=None)
+    seats = Seat.objects.filter(body=body, role__in=LEADING, ended_at=None)
+    return set(offices.values_list("person_id", flat=True)) | set(seats.values_list("person_id", flat=True))
+
+
+def stands_in(actor, body, case):
+    """Somebody of the body, where each of those who keep its papers has an interest."""
+    if not of_body(actor, body):
+        return False
+    found = keepers(body)
+    return len(barred_among(found, case.act, case.concerned, case)) == len(found)
+
+
 def leading(actor, proposal):
+    """Chair or secretary without an interest; where all of them have one, anybody of the body without."""
     if not proposal.open:
         return OVER
-    return unbarred_in(actor, proposal.case) if chairs(actor, proposal.body) else False
+    if not chairs(actor, proposal.body) and not stands_in(actor, proposal.body, proposal.case):
+        return False
+    return unbarred_in(actor, proposal.case)
 
 
 may_open_vote = may_record_round = leading
+
+
+def may_hand_over(actor, proposal):
+    """It judges nothing: the house counts who is free. So also somebody with an interest may ask for it."""
+    if not proposal.open:
+        return OVER
+    return chairs(actor, proposal.body) or (actor.person_id is not None and proposal.author_id == actor.person_id)
 
 
 def may_see_vote(actor, vote):
@@ -211,6 +238,12 @@ may_take_proxy_back = may_give_proxy
 def may_close_vote(actor, vote):
     if actor.office == "decisions":
         return True
+    if not chairs(actor, vote.body) and not stands_in(actor, vote.body, vote.proposal.case):
+        return False
+    return unbarred_in(actor, vote.proposal.case)
+
+
+def may_annul_vote(actor, vote):
     return unbarred_in(actor, vote.proposal.case) if chairs(actor, vote.body) else False
 
 

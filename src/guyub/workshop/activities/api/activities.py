@@ -8,14 +8,14 @@ from ninja import Query
 
 from guyub.core.cursors import cursor, place_of
 from guyub.core.errors import Rejected
-from guyub.core.operations import HIGHEST, After, Id, Limit, Operations
+from guyub.core.operations import HIGHEST, After, Id, Limit, Moment, Operations
 from guyub.core.windows import window
 from guyub.foundation.groups.models import Group
 from guyub.foundation.groups.policy import visible_groups
 from guyub.foundation.places.queries import known_place
 
 from .. import commands, queries
-from ..schemas import ActivityDetail, ActivityIn, ActivityKind, ActivityPage, Moment, ReasonIn
+from ..schemas import ActivityDetail, ActivityIn, ActivityKind, ActivityPage, ReasonIn
 
 router = Operations(tags=["activities"])
 SCOPE = "activities"

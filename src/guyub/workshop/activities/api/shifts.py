@@ -2,10 +2,10 @@ from django.http import Http404
 from django.utils import timezone
 
 from guyub.core.cursors import page
-from guyub.core.operations import After, Id, Limit, Operations
+from guyub.core.operations import After, Id, Limit, Moment, Operations
 
 from .. import commands, policy
-from ..schemas import Moment, PromiseIn, ShiftOut, ShiftPage
+from ..schemas import PromiseIn, ShiftOut, ShiftPage
 
 router = Operations(tags=["shifts"])
 

@@ -23,13 +23,15 @@ class LogLine:
     clear_reason: str
 
 
-def recusal_log(actor, *, group=None, case_id=None, limit=50, before=None):
+def recusal_log(actor, *, group=None, case_id=None, limit=50, before=None, until=None):
     """Recusals of a group or of one case, the latest first; one statement."""
     rows = policy.visible_recusals(actor).select_related("case").order_by("-pk")
     if group is not None:
         rows = rows.filter(case__group=group)
     if case_id is not None:
         rows = rows.filter(case_id=case_id)
+    if until is not None:
+        rows = rows.filter(at__lte=until)
     if before is not None:
         rows = rows.filter(pk__lt=before)
     return [

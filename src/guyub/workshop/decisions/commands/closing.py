@@ -17,9 +17,12 @@ from guyub.workshop.notices.commands import tell
 from .. import policy
 from ..models import Attendance, Ballot, Elector, Paper, Sealed
 from ..queries.body import capacities, chair_of
+from ..queries.higher import too_few
 from ..rules.sealing import opened, public_of, receipt_mark
-from ..rules.statutes import Statute
+from ..rules.statutes import FEWEST, Statute
 from ..rules.verdicts import counted, verdict, winner
+from .opening import escalate
+from .words import line
 
 OFFICE = Actor.office_of("decisions")
 JOINED = ("body__group", "proposal__case__group", "proposal__body__group")
@@ -70,15 +73,38 @@ def close_vote(actor, vote, *, key=""):
         raise Rejected(_("Belum waktunya: masih ada yang belum memberi suara."))
     bar_in(vote)
     electors = list(Elector.objects.filter(vote=vote).order_by("pk"))
+    free = [row for row in electors if not row.barred]
     if vote.secret:
-        ballots, withheld = empty_box(vote, key)
-        entitled = [row for row in electors if not row.barred or row.voted]
+        ballots, withheld = empty_box(vote, key, kept=len(free) >= FEWEST)
+        entitled = free if len(free) < FEWEST else [row for row in electors if not row.barred or row.voted]
     else:
         rows = Ballot.objects.filter(elector__vote=vote, elector__barred=False).values_list(
             "elector__weight", "choice", "elector__person_id")
         ballots, withheld = [(weight, choice) for weight, choice, _person in rows], False
-        entitled = [row for row in electors if not row.barred]
+        entitled = free
     decide(vote, electors, entitled, ballots, withheld)
+    if vote.outcome == "no_quorum" and too_few(vote.body, vote.proposal, electors, [row for row in electors if row.barred]):
+        escalate(vote.proposal, len(free))
+    return vote
+
+
+@command(policy.may_annul_vote, joined=JOINED, weighs="vote")
+def annul_vote(actor, vote, *, reason):
+    """End a secret vote whose key is lost, without opening its box, so that it can be held again; the reason is public."""
+    if vote.closed_at is not None:
+        raise Rejected(_("Pemungutan suara ini sudah ditutup."))
+    if not vote.secret or timezone.now() < vote.closes_at:
+        raise Rejected(_("Yang dibatalkan hanya pemungutan suara rahasia yang waktunya sudah lewat."))
+    reason = line(reason, "reason", 5, 300)
+    electors = Elector.objects.filter(vote=vote)
+    free = electors.filter(barred=False)
+    vote.result = {"electors": free.count(), "took_part": free.filter(voted=True).count(), "present": 0, "needed": 0,
+                   "barred": electors.filter(barred=True).count(), "withheld": True, "reason": reason}
+    vote.closed_at, vote.outcome = timezone.now(), "annulled"
+    vote.save(update_fields=["closed_at", "outcome", "result"])
+    Sealed.objects.filter(vote=vote).delete()
+    tell(list(electors.values_list("person_id", flat=True)), "decisions/vote_closed", url=f"/suara/{vote.pk}/",
+         title=vote.proposal.title, outcome=vote.outcome)
     return vote
 
 
@@ -120,11 +146,11 @@ def chairs_answer(vote):
     return ballot.choice[0] if ballot else None
 
 
-def empty_box(vote, key):
+def empty_box(vote, key, *, kept):
     """(ballots, withheld): the box is opened, its rows are written anew in random order, and the sealed ones are gone.
 
     What was written together can be joined by the row's place or transaction; what is counted is therefore written here, all
-    at once. Fewer ballots than the statute publishes are counted and not kept.
+    at once. Fewer ballots than the statute publishes are counted and not kept, and none if too few were free to decide.
     """
     if not key or public_of(key) != vote.key:
         raise Rejected(_("Kunci penghitung suara ini tidak cocok. Periksa huruf demi huruf."), field="key")
@@ -136,7 +162,7 @@ def empty_box(vote, key):
     SystemRandom().shuffle(papers)
     vote.receipts = sorted(receipt_mark(receipt) for _choice, receipt in papers)
     box.delete()
-    withheld = len(papers) < vote.statute["least"]
+    withheld = not kept or len(papers) < vote.statute["least"]
     if not withheld:
         Paper.objects.bulk_create((Paper(vote=vote, choice=choice) for choice, _receipt in papers), batch_size=1000)
     return [(1, choice) for choice, _receipt in papers], withheld

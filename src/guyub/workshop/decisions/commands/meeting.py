@@ -11,7 +11,7 @@ from guyub.workshop.notices.commands import tell
 
 from .. import policy
 from ..models import Attendance, Item, Meeting, Proposal
-from ..queries.body import electors_of
+from ..queries.body import electors_of, roles_in
 from .words import line
 
 LONGEST = timedelta(days=7)
@@ -114,7 +114,10 @@ def close_meeting(actor, meeting, *, closing=""):
     if not meeting.attendances.exists():
         raise Rejected(_("Catat dulu siapa yang hadir."))
     meeting.closed_at, meeting.closing = timezone.now(), (closing or "").strip()[:2000]
-    meeting.save(update_fields=["closed_at", "closing"])
+    people = set(electors_of(meeting.body)) | set(meeting.attendances.values_list("person_id", flat=True))
+    meeting.roll = {**dict.fromkeys(map(str, people), ["", ""]), **{
+        str(person_id): what for person_id, what in roles_in(meeting.body, people).items()}}
+    meeting.save(update_fields=["closed_at", "closing", "roll"])
     return meeting
 
 

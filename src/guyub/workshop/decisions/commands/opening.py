@@ -125,6 +125,17 @@ def escalate(proposal, free):
     return made
 
 
+@command(policy.may_hand_over, joined=("body__group", "case__group"))
+def hand_over(actor, proposal):
+    """Send the case up because too few of the body are without interest; whoever keeps its papers may, also if barred."""
+    if proposal.votes.filter(closed_at=None).exists():
+        raise Rejected(_("Pemungutan suaranya sedang berlangsung."))
+    electors, barred = recused(proposal)
+    if not too_few(proposal.body, proposal, electors, barred):
+        raise Rejected(_("Masih cukup yang bebas kepentingan di badan ini; salah satunya membuka pemungutan suara."))
+    return Opening(escalation=escalate(proposal, len(electors) - len(barred)))
+
+
 @command(policy.may_record_round, joined=("body__group", "case__group"), notes=("meeting_id", "agreed"), weighs="vote")
 def record_round(actor, proposal, *, meeting_id, agreed, note=""):
     """Write down a round of musyawarah in a meeting; agreed by all without interest who were there, it is decided."""

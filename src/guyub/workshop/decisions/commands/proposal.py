@@ -16,11 +16,14 @@ from .words import line, text_of
 OFFICE = Actor.office_of("decisions")
 
 
-def parties_of(body, names):
-    """What was typed, one party a line; the body's own group and those above it are not parties to their own decisions."""
+def parties_of(actor, body, names):
+    """What was typed, one party a line: a name, or the number of a member of one's own groups.
+
+    The body's own group is no party to its own decisions.
+    """
     own = {body.group.name.casefold()}
     lines = dict.fromkeys(" ".join(name.split()) for name in (names or "").splitlines() if name.strip())
-    return [{"name": name} for name in lines if name.casefold() not in own]
+    return [{"name": name, "within": tuple(actor.roles)} for name in lines if name.casefold() not in own]
 
 
 @command(policy.may_make_proposal, joined=("group",), notes=("kind",))
@@ -33,7 +36,7 @@ def make_proposal(actor, body, *, title, text, reasons="", kind="ordinary", part
     if deadline is not None and deadline <= timezone.now():
         raise Rejected(_("Batas waktunya sudah lewat."), field="deadline")
     title, text, reasons = line(title, "title"), text_of(text, "text", 10), text_of(reasons, "reasons", 0, 5000)
-    named = parties_of(body, parties)
+    named = parties_of(actor, body, parties)
     if kind == "spending" and not named:
         raise Rejected(_("Tulis siapa yang dibayar atau diberi, satu pihak per baris."), field="parties")
     case = conflicts.open_case(OFFICE, body.group, act="vote" if kind != "spending" else "approval", title=title)
@@ -73,15 +76,15 @@ def second_proposal(actor, proposal):
 def revise_proposal(actor, proposal, *, text, reasons="", parties=None):
     """Another wording; the earlier ones stay to be read, and comments stay beneath."""
     undecided(proposal)
-    return reworded(proposal, actor.person_id, text_of(text, "text", 10), text_of(reasons, "reasons", 0, 5000), parties)
-
-
-def reworded(proposal, person_id, text, reasons, parties=None):
     if parties is not None:
-        named = parties_of(proposal.body, parties)
+        named = parties_of(actor, proposal.body, parties)
         if proposal.kind == "spending" and not named:
             raise Rejected(_("Tulis siapa yang dibayar atau diberi, satu pihak per baris."), field="parties")
         conflicts.name_parties(OFFICE, proposal.case, parties=named)
+    return reworded(proposal, actor.person_id, text_of(text, "text", 10), text_of(reasons, "reasons", 0, 5000))
+
+
+def reworded(proposal, person_id, text, reasons):
     last = proposal.versions.order_by("-number").first()
     return Version.objects.create(proposal=proposal, number=last.number + 1, text=text, reasons=reasons or last.reasons,
                                   by_id=person_id)

@@ -17,6 +17,7 @@ class Meeting(models.Model):
     sequence = models.PositiveIntegerField(default=0)
     closed_at = models.DateTimeField(null=True)
     closing = models.TextField(blank=True)
+    roll = models.JSONField(default=dict)  # who belonged to the body when it closed, and as what
     adopted_at = models.DateTimeField(null=True)
     adopted_in = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 

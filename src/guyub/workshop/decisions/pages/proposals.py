@@ -71,6 +71,7 @@ def proposal(request, pk, status=200, **typed):
         raise Http404
     row, actor = sheet.proposal, request.actor
     keeps = policy.chairs(actor, row.body)
+    voting = any(vote["open"] for vote in sheet.votes)
     may_revise = bool(policy.may_revise_proposal(actor, row))
     may_suspect = sheet.inside and row.open and not sheet.barred and bool(sheet.votes)
     suspects = Elector.objects.filter(vote__proposal=row).exclude(person_id=actor.person_id).select_related(
@@ -78,7 +79,9 @@ def proposal(request, pk, status=200, **typed):
     return render(request, "decisions/proposal/page.html", {
         "sheet": sheet, "proposal": row, "keeps": keeps, "may_revise": may_revise,
         "may_weigh": sheet.inside and row.open and not sheet.barred and actor.person_id is not None,
-        "may_open": keeps and row.open and not sheet.barred and not any(vote["open"] for vote in sheet.votes),
+        "may_open": row.open and not voting and not sheet.barred and (keeps or bool(
+            (sheet.parties or sheet.recusals) and policy.may_open_vote(actor, row))),
+        "may_hand_over": row.open and not voting and bool(sheet.barred) and bool(policy.may_hand_over(actor, row)),
         "may_task": keeps and row.outcome == "carried", "task": typed.pop("task", None) or ObligationForm(),
         "may_suspect": may_suspect, "suspects": {one.person_id: one.person.name for one in suspects},
         "meetings": policy.visible_meetings(actor).filter(body=row.body, closed_at=None).order_by("starts_at")[:20]
@@ -134,6 +137,13 @@ def withdraw(request, pk):
 @login_required
 def step_out(request, pk):
     return acted(request, pk, commands.step_out, _("Tercatat: Anda tidak ikut memutuskan hal ini."))
+
+
+@require_POST
+@login_required
+def hand_over(request, pk):
+    """Send it up because too few are free of interest."""
+    return acted(request, pk, commands.hand_over, _("Dihitung: terlalu sedikit yang bebas kepentingan di badan ini."))
 
 
 @require_POST

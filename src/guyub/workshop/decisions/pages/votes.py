@@ -23,7 +23,7 @@ from .doors import found, place, proposal_or_404, vote_or_404
 def open_vote(request, pk):
     """Choose how and until when, and open the ballot."""
     row = proposal_or_404(request, pk)
-    if not policy.chairs(request.actor, row.body) or not row.open:
+    if not policy.may_open_vote(request.actor, row):
         raise Http404
     zone = zone_of(row.body.group)
     meetings = policy.visible_meetings(request.actor).filter(body=row.body, closed_at=None).order_by("starts_at")
@@ -72,8 +72,8 @@ def vote(request, pk, status=200, **typed):
         return redirect_to_login(request.get_full_path())
     sheet = queries.ballot_sheet(request.actor, row, number(request.GET.get("untuk") or request.POST.get("untuk")))
     return render(request, "decisions/vote/ballot.html", {
-        "sheet": sheet, "vote": row, "proposal": row.proposal,
-        "may_close": policy.chairs(request.actor, row.body), **typed}, status=status)
+        "sheet": sheet, "vote": row, "proposal": row.proposal, "may_close": bool(policy.may_close_vote(request.actor, row)),
+        "may_annul": row.secret and sheet.over and bool(policy.may_annul_vote(request.actor, row)), **typed}, status=status)
 
 
 def choice_of(request, row):
@@ -135,6 +135,19 @@ def close(request, pk):
     except Rejected as error:
         return vote(request, pk, status=422, wrong=str(error))
     messages.success(request, _("Pemungutan suara ditutup dan dihitung."))
+    return HttpResponseRedirect(reverse("decisions:vote", args=[pk]))
+
+
+@require_POST
+@login_required
+def annul(request, pk):
+    """End a secret vote whose key is lost."""
+    row = vote_or_404(request, pk)
+    try:
+        commands.annul_vote(request.actor, row, reason=request.POST.get("reason", ""))
+    except Rejected as error:
+        return vote(request, pk, status=422, wrong=str(error), reason=request.POST.get("reason", ""))
+    messages.success(request, _("Pemungutan suara dibatalkan; bisa dibuka lagi dari usulannya."))
     return HttpResponseRedirect(reverse("decisions:vote", args=[pk]))
 
 

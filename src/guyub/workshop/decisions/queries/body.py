@@ -26,12 +26,26 @@ def electors_of(body, day=None):
     return found | dict(seats.values_list("person_id", "weight"))
 
 
+def roles_in(body, person_ids):
+    """{person id: [kind, value]} of what they are in the body: a title, the role of an office or that of a seat."""
+    offices = Office.objects.filter(group_id=body.group_id, ended_at=None, person_id__in=person_ids)
+    seats = Seat.objects.filter(body=body, ended_at=None, person_id__in=person_ids)
+    found = {one.person_id: ["title", one.title] if one.title else ["office", one.role] for one in offices.order_by("-role")}
+    return found | {one.person_id: ["seat", one.role] for one in seats}
+
+
+def role_words(kind, value):
+    """The same in the reader's language."""
+    if kind == "office":
+        return str(dict(Office._meta.get_field("role").choices).get(value, value))
+    if kind == "seat":
+        return _("%(role)s badan") % {"role": Seat.Role(value).label}
+    return value
+
+
 def capacities(body, person_ids):
     """{person id: what they are in the body, in words}; two statements."""
-    roles = Office.objects.filter(group_id=body.group_id, ended_at=None, person_id__in=person_ids)
-    seats = Seat.objects.filter(body=body, ended_at=None, person_id__in=person_ids)
-    found = {office.person_id: office.title or str(office.get_role_display()) for office in roles.order_by("-role")}
-    return found | {seat.person_id: _("%(role)s badan") % {"role": seat.get_role_display()} for seat in seats}
+    return {person_id: role_words(*what) for person_id, what in roles_in(body, person_ids).items()}
 
 
 def bylaw_of(body, day=None):

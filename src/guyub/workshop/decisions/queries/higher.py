@@ -3,9 +3,8 @@
 from guyub.workshop.conflicts.queries import barred_among
 
 from ..models import Body
+from ..rules.statutes import FEWEST
 from .body import bylaw_of, electors_of
-
-FEWEST = 2  # nobody decides alone
 
 
 def free_of(body, proposal):

@@ -61,8 +61,8 @@ def proposal_sheet(actor, pk):
         if inside and not hidden and proposal.has_amendments else [],
         seconds=proposal.second_count, seconds_needed=bylaw.seconds if bylaw else 0,
         parties=[] if not inside or not proposal.has_parties else [
-            party for row in proposal.case.parties.select_related("group", "outside")
-            for party in [row.group or row.outside] if party],
+            row.group or row.other or row.outside for row in proposal.case.parties.select_related(
+                "group", "other", "outside")],
         votes=votes, rounds_needed=bylaw.rounds if bylaw else 0,
         rounds=list(proposal.deliberations.order_by("number")) if proposal.has_rounds else [],
         escalations=list(proposal.escalations.select_related("left", "reached__group").order_by("pk"))

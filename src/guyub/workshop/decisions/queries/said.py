@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 OUTCOMES = {
     "carried": ("ok", gettext_lazy("Diterima")), "lost": ("bad", gettext_lazy("Tidak diterima")),
     "no_quorum": ("wait", gettext_lazy("Kuorum tidak tercapai")), "tied": ("wait", gettext_lazy("Seri")),
+    "annulled": ("info", gettext_lazy("Dibatalkan")),
 }
 ANSWERS = {"Setuju": gettext_lazy("Setuju"), "Tidak": gettext_lazy("Tidak"), "Abstain": gettext_lazy("Abstain")}
 

@@ -105,9 +105,7 @@ def result_sheet(actor, vote):
     rounds = tuple(Round({int(n): count for n, count in one["votes"].items()}, one["exhausted"], one["out"])
                    for one in result.get("rounds", ()))
     tally = Tally(votes, result.get("cast", 0), result.get("blank", 0), tuple(result.get("chosen", ())), rounds)
-    facts = {name: result[name] for name in ("electors", "took_part", "present", "call", "chair", "weight")}
-    why = verdict(statute, vote.method, tally, lots=lots, **facts).why if not withheld else (
-        _("Surat suara kurang dari %(least)d: hanya hasilnya yang diumumkan, bukan angkanya.") % {"least": statute.least},)
+    why = reasons(vote, statute, tally, lots)
     chip, words = OUTCOMES[vote.outcome]
     most = max(votes.values(), default=0)
     roll = []
@@ -122,6 +120,18 @@ def result_sheet(actor, vote):
                  names.get(one.out, "")) for one in rounds],
         closed=moment(vote, vote.closed_at), electors=result["electors"], took_part=result["took_part"],
         barred=result["barred"], blank=result.get("blank", 0), receipts=len(vote.receipts), roll=roll)
+
+
+def reasons(vote, statute, tally, lots):
+    """Why a closed vote came out so, sentence by sentence."""
+    result = vote.result
+    if "reason" in result:
+        return (_("Kotaknya tidak dibuka: %(reason)s") % {"reason": result["reason"]},)
+    facts = {name: result[name] for name in ("electors", "took_part", "present", "call", "chair", "weight")}
+    if not result.get("withheld") or vote.outcome == "no_quorum":
+        return verdict(statute, vote.method, tally, lots=lots, **facts).why
+    return (_("Surat suara kurang dari %(least)d: hanya hasilnya yang diumumkan, bukan angkanya.") % {
+        "least": statute.least},)
 
 
 def published(vote):

@@ -27,6 +27,7 @@ METHODS = {
 }
 SHARES = {"two_thirds": (2, 3), "three_quarters": (3, 4)}
 YES, NO, ABSTAIN = 1, 2, 3
+FEWEST = 2  # an act needs two people: nobody decides alone
 
 
 @dataclass(frozen=True)
@@ -57,14 +58,14 @@ class Verdict:
 
 
 def quorum_needed(statute, electors, present, call=1):
-    """How many must take part; recused people are in neither number. At least one, so that nobody decides nothing."""
+    """How many must take part; recused people are in neither number. At least two, whatever the bylaw says."""
     value = statute.second if call > 1 and statute.second is not None else statute.value
     if statute.quorum == "fixed":
-        return min(max(1, value), max(1, electors)) if call > 1 else max(1, value)
+        return max(FEWEST, min(value, electors) if call > 1 else value)
     if statute.quorum in {"members", "present"}:
         of = electors if statute.quorum == "members" else present
-        return max(1, ceil(of * value / 100))
-    return 1
+        return max(FEWEST, ceil(of * value / 100))
+    return FEWEST
 
 
 def carried(statute, votes, electors, chair=None, lot=YES):
