@@ -85,6 +85,11 @@ def claim():
     return None
 
 
+def is_held(job):
+    """Whether a job that was claimed is still its claimer's: nobody else took it up, and it was not ended."""
+    return Job.objects.filter(pk=job.pk, tries=job.tries, ended_at=None).exists()
+
+
 def run_next():
     """Run one job to its end; False if none was due."""
     job = claim()

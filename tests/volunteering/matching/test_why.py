@@ -54,7 +54,8 @@ def test_a_morning_and_an_afternoon_may_be_one_duty(cast, willing, week, propose
     shifts = week(days=1, least=1, most=1)  # 07-11 and 13-17: one day's work by the house
     proposal = propose(shifts)
     assert {one.shift_id for one in places(proposal)} == {shift.pk for shift in shifts}
-    assert "pagi dan siang" in proposal_board(cast.actor("yohanes"), proposal).quality
+    quality = proposal_board(cast.actor("yohanes"), proposal).quality
+    assert "satu giliran sehari" in quality and "1 tempat" in quality and "pagi dan siang" in quality
 
 
 def test_why_this_person_and_not_that_one(cast, willing, week, propose):

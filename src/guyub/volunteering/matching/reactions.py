@@ -46,6 +46,8 @@ def work_out(job, pulse):
     if proposal is None or proposal.closed_at or proposal.approved_at:
         return
     found = solved(proposal, pulse)
+    if not jobs.is_held(job):
+        return  # silent for too long: another took it up
     commands.record_proposal(
         OFFICE, proposal, places=[(person, shift.pk, metres) for person, shift, metres in found.places],
         findings=found.findings, figures=found.figures)

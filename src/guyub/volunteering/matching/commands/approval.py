@@ -12,7 +12,7 @@ from guyub.workshop.notices.commands import tell
 
 from .. import policy
 from ..models import Placement
-from ..queries.instance import asked_by_shift
+from ..queries.instance import asked_by_shift, taken_out
 from ..queries.pool import metres_to, pool_of
 from .placement import replaced
 from .proposal import ready
@@ -132,6 +132,7 @@ def ask_substitute(actor, placement):
     if not placement.standby and shift.taken + waiting >= shift.most:
         return None
     pool = pool_of(proposal.group, [shift], others=proposal.others)
+    pool.declined |= taken_out(proposal)
     person = substitute(pool, shift)
     if person is None:
         return None

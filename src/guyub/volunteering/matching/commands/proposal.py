@@ -47,10 +47,10 @@ def begun(proposal, *, seconds=None):
 
 @command(policy.may_record_proposal)
 def record_proposal(actor, proposal, *, places, findings, figures):
-    """Write down what was worked out: what was locked stays, the rest is as now said. places: [(person, shift, metres)]"""
+    """Write down what was worked out: what was locked or taken out stays so. places: [(person, shift, metres)]"""
     if proposal.closed_at or proposal.approved_at:
         return proposal
-    Placement.objects.filter(proposal=proposal, locked_at=None).delete()
+    Placement.objects.filter(proposal=proposal, locked_at=None, removed_at=None).delete()
     kept = set(Placement.objects.filter(proposal=proposal, removed_at=None).values_list("person_id", "shift_id"))
     Placement.objects.bulk_create(
         [Placement(proposal=proposal, person_id=person, shift_id=shift, metres=metres) for person, shift, metres in places

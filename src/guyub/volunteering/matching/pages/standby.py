@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from guyub.core import typed
 from guyub.core.errors import Refused, Stopped
+from guyub.core.forms import plain
 from guyub.core.workspaces import workspace
 
 from .. import commands, queries
@@ -17,7 +18,7 @@ LONGEST = 80
 
 
 def typed_name(request):
-    return " ".join(request.GET.get("nama", "").split())[:LONGEST]
+    return " ".join(plain(request.GET.get("nama", "")).split())[:LONGEST]
 
 
 @login_required

@@ -62,6 +62,7 @@ class Row:
     by_hand: bool
     state: str
     why: str
+    skill: str
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,8 @@ def proposal_board(actor, proposal, *, chosen=None, page=1, from_row=0):
     """The Board of a visible proposal (with group and job joined); at most four statements."""
     places = list(
         with_signups(Placement.objects.filter(proposal=proposal, removed_at=None))
-        .select_related("person", "shift__activity", "shift__role").order_by("shift__starts_at", "shift_id", "person__name"))
+        .select_related("person", "shift__activity", "shift__role__skill")
+        .order_by("shift__starts_at", "shift_id", "person__name"))
     if proposal.approved_at:
         wanted = {one.shift_id for one in places}
         shifts = list(Shift.objects.filter(pk__in=wanted).select_related("activity", "role").order_by("starts_at", "pk"))
@@ -207,7 +209,8 @@ def row(one, per_person):
         words=f"{shift.role.name}, {day_in(shift.starts_at, zone)}, {clock_in(shift.starts_at, shift.ends_at, zone)}",
         title=shift.activity.title, km=km_words(one.metres), shifts=per_person[one.person_id],
         locked=one.locked_at is not None, by_hand=one.by_hand, state=state(one),
-        why=problem_words(one.dropped_why) if one.dropped_why else "")
+        why=problem_words(one.dropped_why) if one.dropped_why else "",
+        skill=str(shift.role.skill) if shift.role.skill_id else "")
 
 
 def km_words(metres):

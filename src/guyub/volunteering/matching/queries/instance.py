@@ -27,6 +27,7 @@ class Work:
     shifts: list  # [(Shift, least still wanted, most still possible)]
     pool: object
     kept: list  # placements of this proposal that were locked
+    out: set  # {(person id, shift id)} that somebody took out
     zone: str
     origin: object
 
@@ -70,11 +71,18 @@ def work_of(proposal):
     locked = {}
     for one in kept:
         locked[one.shift_id] = locked.get(one.shift_id, 0) + 1
+    out = taken_out(proposal) - {(one.person_id, one.shift_id) for one in kept}
     return work_for(proposal, shifts, pool_of(proposal.group, shifts, others=proposal.others), kept,
-                    {pk: asked.get(pk, 0) + locked.get(pk, 0) for pk in {*asked, *locked}})
+                    {pk: asked.get(pk, 0) + locked.get(pk, 0) for pk in {*asked, *locked}}, out)
 
 
-def work_for(proposal, shifts, pool, kept, held):
+def taken_out(proposal):
+    """{(person id, shift id)} that somebody took out of a proposal by hand; one statement."""
+    rows = Placement.objects.filter(proposal=proposal, removed_at__isnull=False, asked_at=None, dropped_why="")
+    return set(rows.values_list("person_id", "shift_id"))
+
+
+def work_for(proposal, shifts, pool, kept, held, out=frozenset()):
     """The Work of these shifts with these people; held: {shift id: heads beside those who have a place}. No statement."""
     open_ones = []
     for shift in shifts:
@@ -83,7 +91,7 @@ def work_for(proposal, shifts, pool, kept, held):
     zone = proposal.group.place.timezone if proposal.group.place else clocks.ZONE
     first = clocks.day_of(min((shift.starts_at for shift in shifts), default=timezone.now()), zone)
     monday = first - timedelta(days=first.weekday() + 7)
-    return Work(open_ones, pool, kept, zone, clocks.at(monday, clocks.NOON.replace(hour=0), zone))
+    return Work(open_ones, pool, kept, out, zone, clocks.at(monday, clocks.NOON.replace(hour=0), zone))
 
 
 def instance_of(work, bans=()):
@@ -134,6 +142,7 @@ def standing_bans(work, shifts):
     """Pairs that the engine knows nothing of: declined before, not a member, kept out by the group."""
     yield from work.pool.declined
     yield from work.pool.left
+    yield from work.out
     for shift, _least, _most in shifts:
         activity = shift.activity
         for candidate in work.pool.people.values():

@@ -24,6 +24,10 @@ class Risk:
     more: int
     known: int  # promises of the past that stand behind it
 
+    @property
+    def span(self):
+        return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
+
 
 @dataclass(frozen=True)
 class Held:

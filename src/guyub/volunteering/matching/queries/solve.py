@@ -49,14 +49,14 @@ def solved(proposal, pulse=lambda done, total=100: None):
         before = [(person, shift.pk) for person, shift in rows]
     more = filled(work, rows)
     return Solved([(person, shift, metres_to(work.pool.people[person], shift)) for person, shift in [*rows, *more]],
-                  findings(work, [*rows, *more]), figures(work, [*rows, *more], answer, bool(bans)))
+                  findings(work, [*rows, *more]), figures(work, [*rows, *more], answer, bool(bans), len(more)))
 
 
 def filled(work, rows):
     """[(person, shift)] besides: a morning and an afternoon may be one duty, which the engine does not know. So whoever
     keeps every rule of the house is put where people are missing, the urgent first."""
     beside = beside_of([*((one.person_id, one.shift) for one in work.kept), *rows])
-    at, heads = {(person, shift.pk) for person, shift in rows}, Counter(shift.pk for _person, shift in rows)
+    at, heads = {(person, shift.pk) for person, shift in rows} | work.out, Counter(shift.pk for _person, shift in rows)
     made, left = [], MOST_JUDGED
     for shift, least, _most in sorted(work.shifts, key=lambda one: (work.urgency(one[0]), one[0].starts_at, one[0].pk)):
         if heads[shift.pk] >= least or left <= 0:
@@ -108,7 +108,7 @@ def vetted(work, rows):
     return kept, broken
 
 
-def figures(work, rows, answer, again):
+def figures(work, rows, answer, again, added):
     """What the board says of the whole: people, places, and how far from the best possible. Numbers only."""
     before = sum(min(shift.least, shift.taken) for shift, _least, _most in work.shifts)
     far = [metres_to(work.pool.people[person], shift) for person, shift in rows]
@@ -118,4 +118,4 @@ def figures(work, rows, answer, again):
         "persons": len({person for person, _shift in rows}), "gap": answer.gap if answer else 0.0,
         "missing": {str(prio): heads for prio, heads in answer.missing.items()} if answer else {},
         "possible": {str(prio): round(heads, 1) for prio, heads in (answer.bound_missing or {}).items()} if answer else {},
-        "split": splits(work), "seconds": round(answer.seconds, 1) if answer else 0.0, "corrected": again}
+        "split": splits(work), "added": added, "seconds": round(answer.seconds, 1) if answer else 0.0, "corrected": again}

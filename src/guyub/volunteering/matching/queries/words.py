@@ -73,12 +73,25 @@ def quality_words(figures):
     if not figures.get("people"):
         return ""
     if figures.get("split"):
-        return _("Dengan satu giliran sehari bagi tiap orang, ini paling jauh %(percent)s persen dari yang terbaik; yang "
-                 "masih kurang lalu diisi orang yang boleh bertugas pagi dan siang.") % {"percent": percent_words(gap)}
+        return once_a_day(gap, figures.get("added", 0))
     if gap <= 0.00005:
         return _("Terbukti tidak ada pembagian yang lebih baik dengan orang dan aturan ini.")
     return _("Paling jauh %(percent)s persen dari yang terbaik yang mungkin; mencari lebih lama bisa mendekatkannya.") % {
         "percent": percent_words(gap)}
+
+
+def once_a_day(gap, added):
+    """The same where a morning and an afternoon may be one duty: the engine weighed one shift a day for each person."""
+    if gap <= 0.00005:
+        said = _("Terbukti tidak ada pembagian yang lebih baik bila tiap orang mendapat satu giliran sehari.")
+    else:
+        said = _("Paling jauh %(percent)s persen dari yang terbaik bila tiap orang mendapat satu giliran sehari.") % {
+            "percent": percent_words(gap)}
+    if added:
+        said += " " + ngettext("Sesudah itu %(n)d tempat yang masih kurang diisi orang yang boleh bertugas pagi dan siang.",
+                               "Sesudah itu %(n)d tempat yang masih kurang diisi orang yang boleh bertugas pagi dan siang.",
+                               added) % {"n": added}
+    return said
 
 
 def percent_words(share):
