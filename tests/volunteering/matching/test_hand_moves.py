@@ -127,7 +127,8 @@ def table(cast, willing, week, propose):
 
 SAYS = {
     "skill": "tidak memegang kecakapannya", "away": "tidak menyatakan bisa", "far": "lebih jauh",
-    "declined": "sudah menolak", "left": "sudah melepas", "busy": "sudah bertugas di kelompok ini", "busy_in_another_group": "tidak tersedia",
+    "declined": "sudah menolak", "left": "sudah melepas",
+    "busy": "sudah bertugas di kelompok ini", "busy_in_another_group": "tidak tersedia",
     "asked_by_another_group": "tidak tersedia", "stands_by_in_another_group": "tidak tersedia",
     "tired_from_another_group": "tidak tersedia", "kept_out": "tidak tersedia",
     "limit_of_their_own": "tidak tersedia", "rest": "istirahatnya", "cool": "tugas berat", "day": "jamnya sehari",

@@ -90,7 +90,8 @@ class ProposalForm(GuyubForm):
 
     activities = forms.TypedMultipleChoiceField(label=_("Kegiatan"), coerce=int, required=False,
                                                 widget=forms.CheckboxSelectMultiple,
-                                                help_text=_("Tanpa centang berarti semua kegiatan kelompok ini dan cabangnya."))
+                                                help_text=_(
+                                                    "Tanpa centang berarti semua kegiatan kelompok ini dan cabangnya."))
     until = LocalDateField(label=_("Giliran sampai dengan"))
     others = forms.BooleanField(label=_("Juga relawan kelompok lain yang bersedia"), required=False)
     fills = forms.BooleanField(label=_("Bila ada yang menolak, langsung tanyakan yang berikutnya"), required=False,
