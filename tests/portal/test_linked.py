@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from html.parser import HTMLParser
 
 import pytest
+from django.conf import settings
+from pyld import jsonld
 
 from guyub.core.templatetags.guyub import linked
 from guyub.portal.pages.linked import event_of
@@ -104,3 +106,37 @@ def test_no_word_ends_the_element():
     nasty = {"name": "</script><script>alert(1)</script>&<!--"}
     text = str(linked(nasty))
     assert text.count("<") == 2 and Facts(text).found == [nasty]
+
+
+SCHEMA = "https://schema.org/"
+
+
+def read_by_a_foreign_library(client, address):
+    """{type: [node]} as PyLD takes them out of the page and expands them; the vocabulary is not fetched."""
+    def load(url, _options):
+        page = url.startswith(settings.SITE)
+        return {"contextUrl": None, "documentUrl": url, "contentType": "text/html" if page else "application/ld+json",
+                "document": client.get(address).content.decode() if page else {"@context": {"@vocab": SCHEMA}}}
+
+    found = {}
+    for node in jsonld.expand(f"{settings.SITE}{address}", {"documentLoader": load, "extractAllScripts": True}):
+        found.setdefault(node["@type"][0].removeprefix(SCHEMA), []).append(node)
+    return found
+
+
+def value(node, *names):
+    for name in names:
+        node = node[f"{SCHEMA}{name}"][0]
+    return node["@value"]
+
+
+def test_a_foreign_library_reads_the_pages(cast, client):
+    Activity.objects.filter(pk=cast.clinic.pk).update(about="Cek tensi.")
+    found = read_by_a_foreign_library(client, f"/kegiatan/{cast.clinic.pk}/")
+    event, = found["Event"]
+    assert value(event, "name") == cast.clinic.title and value(event, "organizer", "name") == cast.klaten.name
+    assert value(event, "location", "address", "addressCountry") == "ID"
+    assert datetime.fromisoformat(value(event, "startDate")) == cast.clinic.starts_at
+    assert {value(post, "employmentType") for post in found["JobPosting"]} == {"VOLUNTEER"}
+    ngo, = read_by_a_foreign_library(client, f"/kelompok/{cast.rescuers.slug}/")["NGO"]
+    assert value(ngo, "name") == cast.rescuers.name

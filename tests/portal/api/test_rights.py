@@ -10,6 +10,14 @@ from guyub.foundation.groups import policy as groups
 from guyub.foundation.people.rules import SCOPES
 from guyub.portal.api import api
 from guyub.portal.demo.cast import PEOPLE
+from guyub.volunteering.matching import commands as matching
+from guyub.volunteering.matching.models import Placement
+from guyub.volunteering.matching.policy import (
+    may_accept_placement,
+    may_move_placement,
+    may_see_placement,
+    may_see_proposal,
+)
 from guyub.workshop.activities import commands, policy
 from guyub.workshop.activities.models import Attendance, SignUp, Swap
 from guyub.workshop.conflicts import commands as conflicts
@@ -80,7 +88,8 @@ def things(cast, attended, plan):
     attendance = attended()
     commands.confirm_attendance(cast.actor("yohanes"), attendance, minutes=60)
     draft = plan(title="Rancangan", publish=False)
-    swap = commands.offer_swap(cast.actor("agus"), commands.sign_up(cast.actor("agus"), plan(title="Besok")))
+    later, proposal = plan(title="Besok"), matching.ask_proposal(cast.actor("yohanes"), cast.klaten, seconds=1)
+    swap = commands.offer_swap(cast.actor("agus"), commands.sign_up(cast.actor("agus"), later))
     membership = groups.visible_memberships(cast.actor("yohanes")).filter(person=cast.people["dwi"]).get()
     return {
         **deciding(cast), "/groups/{pk}": cast.river, "/memberships/{pk}": membership, "/activities/{pk}": draft.activity,
@@ -88,7 +97,10 @@ def things(cast, attended, plan):
         "/swaps/{pk}": Swap.objects.select_related("signup__shift__activity__group").get(pk=swap.pk),
         "/sign-ups/{pk}": SignUp.objects.select_related("shift__activity__group").get(pk=attendance.signup_id),
         "/attendances/{pk}": Attendance.objects.select_related("shift__activity__group").get(pk=attendance.pk),
-        "/invitations/{pk}": make_invitation(cast.actor("dwi"), cast.klaten, until=timezone.localdate())}
+        "/invitations/{pk}": make_invitation(cast.actor("dwi"), cast.klaten, until=timezone.localdate()),
+        "/proposals/{pk}": proposal,
+        "/placements/{pk}": Placement.objects.create(proposal=proposal, shift=later, person=cast.people["dwi"],
+                                                     asked_at=timezone.now())}
 
 
 def deciding(cast):
@@ -124,7 +136,8 @@ RULES = {
     "/groups/{pk}": groups.may_see_group, "/memberships/{pk}": groups.may_see_membership,
     "/activities/{pk}": policy.may_see_activity, "/shifts/{pk}": policy.may_see_shift,
     "/swaps/{pk}": policy.may_see_swap, "/sign-ups/{pk}": policy.may_see_signup,
-    "/attendances/{pk}": policy.may_see_attendance, "/invitations/{pk}": may_see_invitation}
+    "/attendances/{pk}": policy.may_see_attendance, "/invitations/{pk}": may_see_invitation,
+    "/proposals/{pk}": may_see_proposal, "/placements/{pk}": may_see_placement}
 ACTS = {  # a POST at an object: the policy of its command
     "/memberships/{pk}/approval": groups.may_approve_membership, "/memberships/{pk}/refusal": groups.may_refuse_membership,
     "/groups/{pk}/memberships": groups.may_apply_for_membership,
@@ -141,6 +154,11 @@ ACTS = {  # a POST at an object: the policy of its command
     "/activities/{pk}/confirmations": policy.may_confirm_attendances,
     "/activities/{pk}/reversals": policy.may_undo_confirmations, "/groups/{pk}/invitations": may_make_invitation,
     "/invitations/{pk}/revocation": may_revoke_invitation,
+    "/placements/{pk}/acceptance": may_accept_placement, "/placements/{pk}/declination": may_accept_placement,
+    **dict.fromkeys((
+        f"/proposals/{{pk}}/{last}" for last in ("placements", "standbys", "computation", "stop", "approval", "closure")),
+        may_see_proposal),
+    **dict.fromkeys((f"/placements/{{pk}}/{last}" for last in ("move", "lock", "unlock", "removal")), may_move_placement),
     "/swaps/{pk}/withdrawal": policy.may_withdraw_swap, "/swaps/{pk}/taking": policy.may_take_swap,
     "/groups/{pk}/bodies": judging.may_found_body, "/bodies/{pk}/bylaw": judging.may_set_bylaw,
     "/bodies/{pk}/seats": judging.may_give_seat, "/bodies/{pk}/meetings": judging.may_call_meeting,
@@ -159,8 +177,8 @@ ACTS = {  # a POST at an object: the policy of its command
     "/recusals/{pk}/clearance": interests.may_clear_recusal, "/suspicions/{pk}/upholding": interests.may_uphold_suspicion,
     "/suspicions/{pk}/dismissal": interests.may_dismiss_suspicion,
     "/memberships/{pk}/departure": groups.may_leave_group}  # the last: who has left does nothing more
-ELSEWHERE = {  # judged by another row than that of the address, or by none; tested in test_acts.py and test_deciding.py
-    "/groups", "/shifts/{pk}/benefits", "/memberships/{pk}/return", "/declarations", "/bodies/{pk}/vacancies",
+ELSEWHERE = {  # judged by another row than that of the address, or by none; tested in test_acts.py, test_deciding.py, test_proposals.py
+    "/groups", "/shifts/{pk}/benefits", "/memberships/{pk}/return", "/groups/{pk}/proposals", "/declarations", "/bodies/{pk}/vacancies",
     "/motions/{pk}/answers", "/motions/{pk}/suspicions", "/votes/{pk}/ballot", "/votes/{pk}/proxy",
     "/votes/{pk}/proxy-return"}
 REASON = {"reason": "x"}
@@ -169,6 +187,7 @@ BODIES = {"refusal": REASON, "cancellation": REASON, "reversal": REASON, "referr
           "benefits": {"received": []}, "profile": {}, "activities": {"title": "Coba", "roles": [], "shifts": []},
           "logo": {"picture": "AAAA"}, "confirmations": {"attendances": [1]},
           "reversals": {"attendances": [1], **REASON}, "invitations": {"until": "2020-01-01"},
+          "placements": {"person": 1, "shift": 1}, "standbys": {"shift": 1, "people": [1]}, "move": {"shift": 1},
           "bodies": {"kind": "board", "name": "Coba", "made_of": "members"}, "seats": {"person": 1},
           "motions": {"title": "Coba", "text": "Mencoba saja."}, "meetings": {"title": "Coba", **TIMES}, "time": TIMES,
           "presence": {"persons": []}, "notes": {"position": 1, "note": "x"}, "adoption": {"meeting": 1},
@@ -184,7 +203,8 @@ def test_the_matrix_knows_every_operation():
     assert lists <= {"/groups", "/activities", "/memberships", "/sign-ups", "/portfolio", "/transfers", "/totals",
                      "/transfers/{chain}/{number}", "/groups/{pk}/memberships", "/activities/{pk}/shifts",
                      "/activities/{pk}/sign-ups", "/activities/{pk}/attendances", "/activities/{pk}/swaps", "/invitations",
-                     "/groups/{pk}/invitations",
+                     "/groups/{pk}/invitations", "/groups/{pk}/proposals", "/proposals/{pk}/shifts",
+                     "/proposals/{pk}/placements", "/placements",
                      "/groups/{pk}/bodies", "/meetings", "/meetings/{pk}/minutes", "/groups/{pk}/motions", "/ballots",
                      "/votes/{pk}/box", "/obligations", "/declarations", "/groups/{pk}/declarations", "/interest-rules",
                      "/groups/{pk}/recusals", "/groups/{pk}/suspicions"}
