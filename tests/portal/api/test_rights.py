@@ -177,8 +177,9 @@ ACTS = {  # a POST at an object: the policy of its command
     "/recusals/{pk}/clearance": interests.may_clear_recusal, "/suspicions/{pk}/upholding": interests.may_uphold_suspicion,
     "/suspicions/{pk}/dismissal": interests.may_dismiss_suspicion,
     "/memberships/{pk}/departure": groups.may_leave_group}  # the last: who has left does nothing more
-ELSEWHERE = {  # judged by another row than that of the address, or by none; tested in test_acts.py, test_deciding.py, test_proposals.py
-    "/groups", "/shifts/{pk}/benefits", "/memberships/{pk}/return", "/groups/{pk}/proposals", "/declarations", "/bodies/{pk}/vacancies",
+ELSEWHERE = {  # judged by another row than that of the address, or by none; tested in test_acts, _deciding and _proposals
+    "/groups", "/shifts/{pk}/benefits", "/memberships/{pk}/return", "/groups/{pk}/proposals",
+    "/declarations", "/bodies/{pk}/vacancies",
     "/motions/{pk}/answers", "/motions/{pk}/suspicions", "/votes/{pk}/ballot", "/votes/{pk}/proxy",
     "/votes/{pk}/proxy-return"}
 REASON = {"reason": "x"}
