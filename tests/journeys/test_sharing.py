@@ -54,6 +54,9 @@ def test_a_member_invites_a_stranger_comes_and_is_counted_once(visitor):  # noqa
     stranger.go(link.replace(stranger.house.url, ""))
     assert stranger.sees("h1", CLINIC) and stranger.context.cookies() == [
         one for one in stranger.context.cookies() if one["name"] != "sessionid"]
+    assert stranger.sees(".note", "Dwi Astuti mengundang Anda ke")
+    assert "undangan%3D" in stranger.page.locator("header").get_by_role("link", name="Masuk").get_attribute("href")
+    stranger.accessible()
     signs_up(stranger, "Tamu Undangan", "tamu.undangan@contoh.example")
 
     assert member.until(own, "dl.facts", "1 dari 5 orang")
