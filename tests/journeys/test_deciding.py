@@ -86,7 +86,7 @@ class People(dict):
         return self[name]
 
 
-def say(words, **facts):
+def say(words, /, **facts):
     """What the page says in the language of the journey."""
     return translation.gettext(words) % facts if facts else translation.gettext(words)
 

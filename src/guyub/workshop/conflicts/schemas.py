@@ -9,6 +9,7 @@ from .rules import MOST_RELATION
 
 Declared = Literal["office", "ownership", "family", "beneficiary", "employment", "gift", "other"]
 Shown = Literal["public", "closed"]
+Judged = Literal["vote", "review", "award", "approval", "payment"]
 
 
 class DeclarationOut(Schema):
@@ -87,7 +88,7 @@ class VerdictIn(Asked):
 
 
 class RuleOut(Schema):
-    act: str
+    act: Judged
     kind: str
     near: bool
     bars: bool

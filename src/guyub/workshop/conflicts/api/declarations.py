@@ -10,7 +10,7 @@ from guyub.foundation.groups.policy import visible_groups
 from guyub.foundation.people.models import Person
 
 from .. import commands, policy, queries
-from ..schemas import DeclarationIn, DeclarationOut, DeclarationPage, RulesOut
+from ..schemas import DeclarationIn, DeclarationOut, DeclarationPage, Judged, RulesOut
 
 router = Operations(tags=["interests"])
 SCOPE = "interests"
@@ -94,8 +94,8 @@ def end_declaration(request, pk: int = Id):
 
 
 @router.read("/interest-rules", RulesOut, opens=True)
-def list_interest_rules(request):
-    """Which tie bars from which act: vote, review, award, approval, payment."""
+def list_interest_rules(request, act: Judged | None = None):
+    """Which tie bars from which act: of all five, or of one."""
     table, _acts = queries.rule_table()
-    return {"rules": [{"act": act, "kind": kind, "near": near, "bars": bars}
-                      for _label, kind, near, cells in table for act, bars in cells]}
+    return {"rules": [{"act": one, "kind": kind, "near": near, "bars": bars}
+                      for _label, kind, near, cells in table for one, bars in cells if act in (None, one)]}
