@@ -13,6 +13,7 @@ SCOPES = [
     ("activities", _("Kegiatan: membuat, menerbitkan, dan membatalkan di kelompok yang saya urus")),
     ("groups", _("Kelompok: mendaftarkan, dan mengubah keterangan yang saya pimpin")),
     ("invitations", _("Undangan: membuat, membaca jumlah yang datang, dan mencabut")),
+    ("credentials", _("Sertifikat: membaca milik sendiri; menerbitkan dan mencabut sebagai pengurus")),
     ("decisions", _("Keputusan: rapat, usulan, surat suara, dan tugas saya")),
     ("interests", _("Kepentingan: menyatakan milik saya, dan menjawab dugaan di kelompok yang saya pimpin")),
 ]

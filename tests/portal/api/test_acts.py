@@ -322,3 +322,21 @@ def test_a_group_gets_its_logo_and_loses_it(program, cast, settings, tmp_path, d
     with django_capture_on_commit_callbacks(execute=True):
         assert good(secretary.post(f"{path}/removal"))["logo"] == ""
     assert program().client.get(logo).status_code == 404
+
+
+def test_certificates_are_given_read_and_taken_back(cast, program):
+    retno, dwi = program("retno"), program("dwi")
+    words = {"sort": "Award", "name": "Piagam", "about": "Tanda terima kasih", "criteria": "Setia lima tahun"}
+    kind = good(retno.post(f"/groups/{cast.klaten.pk}/credential-kinds", words), 201)
+    assert good(program().get(f"/credential-kinds/{kind['id']}"))["criteria"] == "Setia lima tahun"
+    path = f"/credential-kinds/{kind['id']}/credentials"
+    made = good(retno.post(path, {"person": cast.people["dwi"].pk}), 201)
+    problem(retno.post(path, {"person": cast.people["retno"].pk}), "not-yours")
+    problem(retno.post(path, {"person": cast.people["dwi"].pk}), "rejected")
+    assert [row["id"] for row in good(dwi.get("/credentials"))["items"]] == [made["id"]]
+    assert [row["id"] for row in good(retno.get(f"/groups/{cast.klaten.pk}/credentials"))["items"]] == [made["id"]]
+    shown = good(dwi.get(f"/credentials/{made['id']}"))
+    assert shown["document"]["proof"]["cryptosuite"] == "eddsa-rdfc-2022" and shown["stands"]
+    problem(dwi.post(f"/credentials/{made['id']}/revocation", {"reason": "x"}), "not-yours")
+    gone = good(program("yohanes").post(f"/credentials/{made['id']}/revocation", {"reason": "Salah orang"}))
+    assert gone["revoked_at"] and gone["revoked_reason"] == "Salah orang" and not gone["stands"]

@@ -24,6 +24,8 @@ from guyub.workshop.conflicts import commands as conflicts
 from guyub.workshop.conflicts import policy as interests
 from guyub.workshop.conflicts.models import Recusal
 from guyub.workshop.conflicts.rules import Hit
+from guyub.workshop.credentials import commands as credentials
+from guyub.workshop.credentials import policy as certified
 from guyub.workshop.decisions import commands as decisions
 from guyub.workshop.decisions import policy as judging
 from guyub.workshop.decisions.models import Seat
@@ -88,6 +90,8 @@ def things(cast, attended, plan):
     attendance = attended()
     commands.confirm_attendance(cast.actor("yohanes"), attendance, minutes=60)
     draft = plan(title="Rancangan", publish=False)
+    kind = credentials.make_kind(cast.actor("retno"), cast.klaten, sort="Award", name="Piagam", about="x", criteria="y")
+    certificate = credentials.issue_credential(cast.actor("retno"), kind, person_id=cast.people["dwi"].pk)
     later, proposal = plan(title="Besok"), matching.ask_proposal(cast.actor("yohanes"), cast.klaten, seconds=1)
     swap = commands.offer_swap(cast.actor("agus"), commands.sign_up(cast.actor("agus"), later))
     membership = groups.visible_memberships(cast.actor("yohanes")).filter(person=cast.people["dwi"]).get()
@@ -97,6 +101,7 @@ def things(cast, attended, plan):
         "/swaps/{pk}": Swap.objects.select_related("signup__shift__activity__group").get(pk=swap.pk),
         "/sign-ups/{pk}": SignUp.objects.select_related("shift__activity__group").get(pk=attendance.signup_id),
         "/attendances/{pk}": Attendance.objects.select_related("shift__activity__group").get(pk=attendance.pk),
+        "/credentials/{pk}": certificate, "/credential-kinds/{pk}": certificate.kind,
         "/invitations/{pk}": make_invitation(cast.actor("dwi"), cast.klaten, until=timezone.localdate()),
         "/proposals/{pk}": proposal,
         "/placements/{pk}": Placement.objects.create(proposal=proposal, shift=later, person=cast.people["dwi"],
@@ -137,6 +142,7 @@ RULES = {
     "/activities/{pk}": policy.may_see_activity, "/shifts/{pk}": policy.may_see_shift,
     "/swaps/{pk}": policy.may_see_swap, "/sign-ups/{pk}": policy.may_see_signup,
     "/attendances/{pk}": policy.may_see_attendance, "/invitations/{pk}": may_see_invitation,
+    "/credentials/{pk}": certified.may_see_credential, "/credential-kinds/{pk}": certified.may_see_kind,
     "/proposals/{pk}": may_see_proposal, "/placements/{pk}": may_see_placement}
 ACTS = {  # a POST at an object: the policy of its command
     "/memberships/{pk}/approval": groups.may_approve_membership, "/memberships/{pk}/refusal": groups.may_refuse_membership,
@@ -154,6 +160,9 @@ ACTS = {  # a POST at an object: the policy of its command
     "/activities/{pk}/confirmations": policy.may_confirm_attendances,
     "/activities/{pk}/reversals": policy.may_undo_confirmations, "/groups/{pk}/invitations": may_make_invitation,
     "/invitations/{pk}/revocation": may_revoke_invitation,
+    "/credentials/{pk}/revocation": certified.may_revoke_credential,
+    "/groups/{pk}/credential-kinds": certified.may_make_kind,
+    "/credential-kinds/{pk}/credentials": certified.may_issue_credential,
     "/placements/{pk}/acceptance": may_accept_placement, "/placements/{pk}/declination": may_accept_placement,
     **dict.fromkeys((
         f"/proposals/{{pk}}/{last}" for last in ("placements", "standbys", "computation", "stop", "approval", "closure")),
@@ -188,6 +197,8 @@ BODIES = {"refusal": REASON, "cancellation": REASON, "reversal": REASON, "referr
           "benefits": {"received": []}, "profile": {}, "activities": {"title": "Coba", "roles": [], "shifts": []},
           "logo": {"picture": "AAAA"}, "confirmations": {"attendances": [1]},
           "reversals": {"attendances": [1], **REASON}, "invitations": {"until": "2020-01-01"},
+          "revocation": REASON, "credentials": {"person": 1},
+          "credential-kinds": {"sort": "Award", "name": "Piagam", "about": "x", "criteria": "y"},
           "placements": {"person": 1, "shift": 1}, "standbys": {"shift": 1, "people": [1]}, "move": {"shift": 1},
           "bodies": {"kind": "board", "name": "Coba", "made_of": "members"}, "seats": {"person": 1},
           "motions": {"title": "Coba", "text": "Mencoba saja."}, "meetings": {"title": "Coba", **TIMES}, "time": TIMES,
@@ -204,7 +215,7 @@ def test_the_matrix_knows_every_operation():
     assert lists <= {"/groups", "/activities", "/memberships", "/sign-ups", "/portfolio", "/transfers", "/totals",
                      "/transfers/{chain}/{number}", "/groups/{pk}/memberships", "/activities/{pk}/shifts",
                      "/activities/{pk}/sign-ups", "/activities/{pk}/attendances", "/activities/{pk}/swaps", "/invitations",
-                     "/groups/{pk}/invitations", "/groups/{pk}/proposals", "/proposals/{pk}/shifts",
+                     "/groups/{pk}/invitations", "/credentials", "/groups/{pk}/credentials", "/groups/{pk}/proposals", "/proposals/{pk}/shifts",
                      "/proposals/{pk}/placements", "/placements",
                      "/groups/{pk}/bodies", "/meetings", "/meetings/{pk}/minutes", "/groups/{pk}/motions", "/ballots",
                      "/votes/{pk}/box", "/obligations", "/declarations", "/groups/{pk}/declarations", "/interest-rules",
@@ -255,6 +266,7 @@ def test_lists_show_everybody_what_is_theirs(key, things, program, cast):
             assert {row["person"] for row in answer.json()["items"]} <= {actor.person_id}
     for path, rule in ((f"/groups/{cast.klaten.pk}/memberships", actor.holds(cast.klaten, *groups.OFFICERS)),
                        (f"/groups/{cast.klaten.pk}/invitations", actor.holds(cast.klaten, *groups.OFFICERS)),
+                       (f"/groups/{cast.klaten.pk}/credentials", actor.holds(cast.klaten, *groups.LEADING)),
                        (f"/activities/{cast.clinic.pk}/sign-ups", actor.holds(cast.klaten, *policy.VOUCHING)),
                        (f"/activities/{cast.clinic.pk}/attendances", actor.holds(cast.klaten, *policy.VOUCHING))):
         assert ask.get(path).status_code == (401 if key is None else 200 if rule else 403), path

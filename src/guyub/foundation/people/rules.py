@@ -14,7 +14,8 @@ from django.utils.translation import ngettext_lazy
 CODE_ALPHABET = "0123456789"
 HANDED_ALPHABET = "ACDEFGHJKMNPQRTUVWXY34679"  # no pair that is mistaken for another on paper or by ear
 TURNING = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"  # signs that turn the direction of writing
-SCOPES = ("read", "signups", "attendance", "memberships", "activities", "groups", "invitations", "decisions", "interests")
+SCOPES = ("read", "signups", "attendance", "memberships", "activities", "groups", "invitations", "decisions", "interests",
+          "credentials")
 TOKEN_SIGN = "guyub_"  # by which people and secret scanners know a leaked token
 LONGEST_TOKEN_DAYS, MOST_TOKENS = 365, 20
 HANDED = "hand"  # the kind of a code that an officer hands out: it belongs to a person, not to a contact

@@ -15,6 +15,7 @@ from guyub.insight.portfolio.api import routers as portfolio
 from guyub.volunteering.matching.api import routers as matching
 from guyub.workshop.activities.api import routers as activities
 from guyub.workshop.conflicts.api import routers as conflicts
+from guyub.workshop.credentials.api import routers as credentials
 from guyub.workshop.decisions.api import routers as decisions
 from guyub.workshop.invitations.api import routers as invitations
 from guyub.workshop.ledger.api import routers as ledger
@@ -70,7 +71,7 @@ def amend(operation):
 
 api = GuyubAPI(title="Guyub", version="1", description=DESCRIPTION, urls_namespace="api-1", openapi_url="/openapi.json",
                docs_url=None, parser=PlainParser())
-for router in (*groups, *activities, *invitations, *matching, *portfolio, *ledger, *decisions, *conflicts):
+for router in (*groups, *activities, *invitations, *matching, *portfolio, *ledger, *decisions, *conflicts, *credentials):
     api.add_router("", router)
 
 

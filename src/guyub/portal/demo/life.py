@@ -11,6 +11,7 @@ from guyub.insight.impact.commands.whole import recount
 from guyub.insight.search.commands.building import build
 
 from .cast import reload
+from .certified import certify
 from .crediting import credit
 from .deciding import decide
 from .folk import Folk
@@ -43,4 +44,5 @@ def live():
     offer(Random(SEED))
     build()
     decide()
+    certify()
     credit()
