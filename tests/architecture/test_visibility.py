@@ -18,7 +18,7 @@ from guyub.insight.portfolio import commands as portfolio
 from guyub.volunteering.matching import commands as matching
 from guyub.volunteering.matching.models import Placement, Suggestion
 from guyub.workshop.activities import commands as activities
-from guyub.workshop.activities.models import Shift
+from guyub.workshop.activities.models import Audit, Shift
 from guyub.workshop.concerns import commands as concerns
 from guyub.workshop.invitations import commands as invitations
 from guyub.workshop.webhooks import commands as webhooks
@@ -119,6 +119,7 @@ def busy(cast, monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: real() + timedelta(hours=3))
     activities.confirm_attendance(coordinator, activities.check_out(coordinator, attendance))
     drain()
+    Audit.objects.create(attendance=attendance, revision=0, voucher=cast.people["bambang"], why="sample")
     return cast
 
 

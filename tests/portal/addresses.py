@@ -25,7 +25,7 @@ from guyub.volunteering.matching import commands as matching
 from guyub.volunteering.matching.models import Placement
 from guyub.volunteering.matching.rules import ALWAYS
 from guyub.workshop.activities import commands as activities
-from guyub.workshop.activities.models import Import, Shift
+from guyub.workshop.activities.models import Audit, Import, Shift
 from guyub.workshop.concerns import commands as concerns
 from guyub.workshop.conflicts import commands as conflicts
 from guyub.workshop.conflicts.models import Recusal
@@ -127,6 +127,7 @@ class World:
         came = {key: activities.check_in(secretary, signups[key], how="list") for key in ("dwi", "agus")}
         self.here = came["dwi"]
         self.booked = activities.confirm_attendance(secretary, came["agus"], minutes=60)
+        self.audit = Audit.objects.create(attendance=self.booked, revision=0, voucher=cast.people["yohanes"], why="sample")
         self.transfer = Transfer.objects.get(pk=self.booked.transfer_id)
         self.swap = activities.offer_swap(cast.actor("slamet"), self.signup)
         self.file = Import.objects.create(group=cast.klaten, by=cast.people["yohanes"], name="jadwal.ics", found={

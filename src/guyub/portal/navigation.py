@@ -33,6 +33,7 @@ def fill():
     workspaces.SIDE[:] = [
         Door("home", _("Hari ini"), "/ruang/{slug}/", OFFICERS, tab=_("Hari ini")),
         Door("cal", _("Kegiatan & giliran"), "/ruang/{slug}/kegiatan/", VOUCHING, tab=pgettext_lazy("tab", "Giliran")),
+        Door("eye", _("Periksa ulang"), "/ruang/{slug}/periksa-ulang/", LEADING),
         Door("swap", _("Usulan pembagian"), "/ruang/{slug}/usulan/", COORDINATING, open_only=True),
         Door("people", _("Anggota"), "/ruang/{slug}/anggota/", OFFICERS, tab=_("Anggota")),
         Door("check", _("Kecakapan"), "/ruang/{slug}/kecakapan/", VERIFYING, tab=_("Kecakapan")),

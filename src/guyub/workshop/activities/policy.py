@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from guyub.core.policy import No
 from guyub.foundation.groups.policy import not_kept_out, within_led
+from guyub.workshop.conflicts.policy import unbarred
+from guyub.workshop.conflicts.rules import Parties
 
-from .models import Activity, Attendance, Import, LoadLimit, Shift, SignUp, Swap
+from .models import Activity, Attendance, Audit, Import, LoadLimit, Shift, SignUp, Swap
 
 COORDINATING = ("chair", "secretary", "coordinator")
 VOUCHING = ("chair", "secretary", "coordinator", "verifier")
@@ -178,12 +180,43 @@ def may_record_benefits(actor, attendance):
 
 
 def may_confirm_attendance(actor, attendance):
+    """Not one's own hours, and not those of somebody close to one."""
     if attendance.person_id == actor.person_id:
         return NOT_OWN_HOURS
-    return actor.holds(attendance.shift.activity.group, *VOUCHING)
+    if not actor.holds(attendance.shift.activity.group, *VOUCHING):
+        return False
+    return unbarred(actor, "approval", Parties(persons=frozenset({attendance.person_id})))
 
 
 may_decline_attendance = may_confirm_attendance
+
+
+def may_cosign_attendance(actor, attendance):
+    if attendance.confirmed_by_id == actor.person_id:
+        return No(_("Anda sendiri yang mengesahkannya; yang ikut mengesahkan orang lain."))
+    return may_confirm_attendance(actor, attendance)
+
+
+def may_pick_audits(actor, nothing):
+    return actor.office == "activities"
+
+
+def may_see_audit(actor, audit):
+    return actor.holds(audit.attendance.shift.activity.group, *CORRECTING)
+
+
+def visible_audits(actor):
+    return Audit.objects.filter(within_led(actor, "attendance__shift__activity__group", *CORRECTING))
+
+
+def may_audit_attendance(actor, audit):
+    """Chair or secretary; neither who vouched or signed along, nor the person, nor somebody close to that one."""
+    attendance = audit.attendance
+    if actor.person_id in (audit.voucher_id, attendance.cosigned_by_id, attendance.person_id):
+        return No(_("Ini diperiksa ulang oleh pengurus lain."))
+    if not actor.holds(attendance.shift.activity.group, *CORRECTING):
+        return False
+    return unbarred(actor, "review", Parties(persons=frozenset({attendance.person_id})))
 
 
 def may_confirm_attendances(actor, activity):

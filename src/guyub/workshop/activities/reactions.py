@@ -25,6 +25,12 @@ def tell_confirmed(act):
                facts={**facts_of(row.shift), "minutes": row.minutes, "by": row.confirmed_by.name})
 
 
+@reacts_to("activities.confirm_attendance", "activities.confirm_attendances")
+def sample(act):
+    """Draw some of what was vouched for, to be looked at again by somebody else."""
+    commands.pick_audits(OFFICE, None, act_id=act.pk)
+
+
 @reacts_to("activities.apply_calendar", "activities.carry_on_calendar")
 def carry_on(act):
     """Take in the next events of a calendar file, one batch after another, until all are there."""

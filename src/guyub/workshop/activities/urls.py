@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .pages import imports, load, mine, plan, poster, sheet
+from .pages import audits, imports, load, mine, plan, poster, sheet
 
 app_name = "activities"
 room = "ruang/<slug:slug>/kegiatan/"
@@ -22,6 +22,8 @@ urlpatterns = [
     path("kelompok/<slug:slug>/poster-<slug:size>.pdf", poster.group, name="group_poster"),
     path(room, plan.overview, name="overview"),
     path(f"{room}baru/", plan.create, name="create"),
+    path("ruang/<slug:slug>/periksa-ulang/", audits.audits, name="audits"),
+    path("ruang/<slug:slug>/periksa-ulang/<int:pk>/hasil/", audits.decide, name="audit"),
     path(f"{room}impor/", imports.give, name="imports"),
     path(f"{room}impor/<int:pk>/", imports.look, name="import"),
     path(one, plan.plan, name="plan"),
@@ -42,6 +44,7 @@ urlpatterns = [
     path(f"{one}kehadiran/pembatalan/", sheet.undo_all, name="undo_all"),
     path(f"{one}pendaftaran/<int:signup>/penghapusan-catatan/", sheet.untick, name="untick"),
     path(f"{one}kehadiran/<int:attendance>/pengesahan/", sheet.confirm, name="confirm"),
+    path(f"{one}kehadiran/<int:attendance>/pengesahan-kedua/", sheet.cosign, name="cosign"),
     path(f"{one}kehadiran/<int:attendance>/tanpa-jam/", sheet.decline, name="decline"),
     path(f"{one}kehadiran/<int:attendance>/pembatalan/", sheet.undo, name="undo"),
     path(f"{one}kehadiran/<int:attendance>/manfaat/", sheet.benefits, name="benefits"),

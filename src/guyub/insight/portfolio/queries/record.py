@@ -9,6 +9,7 @@ from guyub.foundation.groups.models import Office
 from guyub.workshop.activities.models import Attendance
 from guyub.workshop.activities.queries import Brought
 from guyub.workshop.activities.queries import brought as received_of
+from guyub.workshop.activities.rules import attestation as attested
 from guyub.workshop.invitations.models import Arrival
 from guyub.workshop.invitations.queries import outreach
 
@@ -42,6 +43,7 @@ class Line:
     promised: list
     received: list
     brought: Brought | None
+    strength: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,13 +105,15 @@ def service_lines(person_id, asked=WHOLE, *, before=None, limit=PAGE):
         "pk", "day", "shift__activity__title", "shift__activity_id", "shift__activity__group__name",
         "shift__activity__group__slug", "shift__activity__group__kain", "shift__role__name", "minutes", "shift__role__paid",
         "shift__activity__kind", "confirmed_by__name", "confirmed_as", "transfer__chain_id", "transfer__number",
-        "shift__role__benefits", "shift__role__benefit_note", "received", "benefits_at",
+        "shift__role__benefits", "shift__role__benefit_note", "received", "benefits_at", "came_by", "checked_in_by_id",
+        "confirmed_by_id", "cosigned_by_id",
     )[: limit + 1 if limit else None])
     lines = [
         Line(id=row[0], day=row[1], activity=row[2], activity_id=row[3], group=row[4], slug=row[5], kain=row[6], role=row[7],
              minutes=row[8], paid=row[9], learned=row[10] in LEARNING, voucher=row[11] or "",
              voucher_office=str(ROLES.get(row[12], "")), chain=row[13], number=row[14], promised=row[15], received=row[17],
-             brought=received_of(*row[15:19]))
+             brought=received_of(*row[15:19]), strength=str(attested.STRENGTHS[attested.strength(
+                 attested.evidence(*row[19:23]))]))
         for row in (found[:limit] if limit else found)]
     more = (found[limit - 1][1], found[limit - 1][0]) if limit and len(found) > limit else None
     return lines, more

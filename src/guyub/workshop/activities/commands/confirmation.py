@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from guyub.core import rows as written
 from guyub.core.commands import command
 from guyub.core.errors import Refused, Rejected
+from guyub.workshop.conflicts.queries import barred_among
+from guyub.workshop.conflicts.rules import Parties
 from guyub.workshop.ledger import commands as ledger
 from guyub.workshop.ledger.models import Transfer
 from guyub.workshop.notices.commands import tell
@@ -16,11 +18,12 @@ from .facts import facts_of
 
 JOINED = ("shift__activity__group", "shift__role")
 STORED = "minutes", "confirmed_at", "confirmed_by_id", "confirmed_as", "transfer_id"
-EMPTIED = "revision", "transfer_id", "confirmed_at", "confirmed_by_id", "minutes", "confirmed_as"
+EMPTIED = ("revision", "transfer_id", "confirmed_at", "confirmed_by_id", "minutes", "confirmed_as", "cosigned_at",
+           "cosigned_by_id", "cosigned_as")
 MOST_AT_ONCE = 500
 
 
-@command(policy.may_confirm_attendance, notes=("minutes",), joined=JOINED)
+@command(policy.may_confirm_attendance, notes=("minutes",), joined=JOINED, weighs="approval")
 def confirm_attendance(actor, attendance, *, minutes=None):
     """Say that this person was here, and book the time: one transfer from the person to the group.
 
@@ -32,9 +35,14 @@ def confirm_attendance(actor, attendance, *, minutes=None):
 
 @command(policy.may_confirm_attendances, notes=("attendances",), joined=("group",))
 def confirm_attendances(actor, activity, *, attendances):
-    """Vouch for several at once (ids, at most 500): those with a check-out, none of them one's own. Returns them."""
+    """Vouch for several at once (ids, at most 500): those with a check-out, not oneself nor those close to one.
+
+    Returns those who were vouched for.
+    """
     found = locked(activity, attendances).filter(confirmed_at=None, declined_at=None, left_at__isnull=False)
     rows = with_shifts(activity, found.exclude(person_id=actor.person_id))
+    close = barred_among({row.person_id for row in rows}, "approval", Parties(persons=frozenset({actor.person_id})))
+    rows = [row for row in rows if row.person_id not in close]
     book(actor, activity, [(row, None) for row in rows])
     return rows
 
@@ -94,7 +102,7 @@ def decided(attendance, minutes):
     return minutes
 
 
-@command(policy.may_decline_attendance, joined=JOINED)
+@command(policy.may_decline_attendance, joined=JOINED, weighs="approval")
 def decline_attendance(actor, attendance, *, reason):
     """Decide that no hours follow from this attendance, with the reason."""
     if attendance.confirmed_at or attendance.declined_at:
@@ -150,5 +158,6 @@ def taken_back(attendance):
     minutes = attendance.minutes
     attendance.revision += 1
     attendance.transfer_id = attendance.confirmed_at = attendance.confirmed_by_id = attendance.minutes = None
-    attendance.confirmed_as = ""
+    attendance.cosigned_at = attendance.cosigned_by_id = None
+    attendance.confirmed_as = attendance.cosigned_as = ""
     return minutes

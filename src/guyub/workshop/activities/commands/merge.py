@@ -22,5 +22,6 @@ def join_signups(actor, person, *, from_id):
             release(double, "")
         row.person = person
         row.save(update_fields=["person"])
+        Attendance.objects.filter(signup=row, cosigned_by=person).update(cosigned_at=None, cosigned_by=None, cosigned_as="")
         Attendance.objects.filter(signup=row).update(person=person)
     return person

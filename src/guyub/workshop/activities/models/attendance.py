@@ -26,6 +26,9 @@ class Attendance(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     confirmed_as = models.CharField(max_length=12, blank=True)
+    cosigned_at = models.DateTimeField(null=True)
+    cosigned_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    cosigned_as = models.CharField(max_length=12, blank=True)
     declined_at = models.DateTimeField(null=True)
     declined_reason = models.CharField(max_length=300, blank=True)
     received = models.JSONField(default=list)
@@ -40,6 +43,9 @@ class Attendance(models.Model):
                 condition=Q(confirmed_at=None, transfer=None, minutes=None)
                 | Q(confirmed_at__isnull=False, transfer__isnull=False, minutes__gt=0),
                 name="attendance_confirmed_whole"),
+            models.CheckConstraint(
+                condition=Q(cosigned_at=None) | Q(confirmed_at__isnull=False) & ~Q(cosigned_by=F("confirmed_by"))
+                & ~Q(cosigned_by=F("person")), name="attendance_cosigned_by_another"),
         ]
         indexes = [
             models.Index(fields=["person", "-day"], name="attendance_of_person"),

@@ -207,6 +207,17 @@ def confirm(request, slug, pk, attendance):
         _("Jam %(name)s disahkan.") % {"name": row.person.name}, way_back(activity, row)))
 
 
+@require_POST
+@signed_in
+def cosign(request, slug, pk, attendance):
+    """Stand for hours besides who vouched for them."""
+    activity = led_activity(request, slug, pk)
+    old = attendance_of(request, activity, attendance)
+    return on_row(
+        request, activity, old.signup_id, old.day, lambda actor: commands.cosign_attendance(actor, old),
+        lambda row: (_("Anda ikut mengesahkan jam %(name)s.") % {"name": row.person.name},))
+
+
 def way_back(activity, attendance):
     """Where a confirmation is undone: the row of this person, opened."""
     day = attendance.day.isoformat()

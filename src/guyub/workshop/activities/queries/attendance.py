@@ -12,6 +12,7 @@ from guyub.workshop.skills.queries import satisfying
 
 from .. import policy, rules
 from ..models import Role, Shift
+from ..rules import attestation as attested
 from .matters import SOON
 
 
@@ -44,6 +45,10 @@ class SheetRow:
     expiring: bool
     benefits: tuple = ()
     benefits_said: bool = False
+    vouched_by: int | None = None
+    cosigned: bool = False
+    evidence: str = ""
+    strength: str = ""
 
     @property
     def tickable(self):
@@ -76,7 +81,11 @@ def sheet_row(signup, zone, now):
     minutes = attendance.minutes if attendance else None
     if attendance and minutes is None and attendance.left_at:
         minutes = rules.worked_minutes(attendance.came_at, attendance.left_at, shift.starts_at, shift.ends_at)
+    names = attested.evidence(attendance.came_by, attendance.checked_in_by_id, attendance.confirmed_by_id,
+                              attendance.cosigned_by_id) if attendance and attendance.confirmed_at else []
     return SheetRow(
+        vouched_by=attendance.confirmed_by_id if names else None, cosigned=bool(names and attendance.cosigned_at),
+        evidence=attested.words(names), strength=str(attested.STRENGTHS[attested.strength(names)]) if names else "",
         signup=signup.pk, attendance=attendance and attendance.pk, person=signup.person.name, person_id=signup.person_id,
         role=shift.role.name, clock=clock_in(shift.starts_at, shift.ends_at, zone), starts_at=shift.starts_at,
         code=signup.code, assistance=signup.assistance, answer=signup.assistance_answer,
