@@ -18,6 +18,7 @@ LONG_WORD = re.compile(r"\S{18}(?=\S{6})")
 INSTEAD = "\u25af"  # an empty box stands for a letter that no font here can draw
 FARTHEST = 0x2E80  # beyond: scripts and pictures of which the fonts have none
 MOST_STRANGE = 20
+MASK = 3  # readers take any of the eight; to try them all costs four times as much as the code itself
 COLOURS = 96  # of a picture; cloth and letters need no more
 
 
@@ -87,5 +88,5 @@ def qr_svg(text, **how):
     import segno  # heavy: only who draws a code loads it
 
     out = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(out, kind="svg", xmldecl=False, svgns=True, **{"border": 0, **how})
+    segno.make(text, error="m", micro=False, mask=MASK).save(out, kind="svg", xmldecl=False, svgns=True, **{"border": 0, **how})
     return out.getvalue().decode()
