@@ -88,5 +88,6 @@ def qr_svg(text, **how):
     import segno  # heavy: only who draws a code loads it
 
     out = io.BytesIO()
-    segno.make(text, error="m", micro=False, mask=MASK).save(out, kind="svg", xmldecl=False, svgns=True, **{"border": 0, **how})
+    code = segno.make(text, error="m", micro=False, mask=MASK)
+    code.save(out, kind="svg", xmldecl=False, svgns=True, **{"border": 0, **how})
     return out.getvalue().decode()

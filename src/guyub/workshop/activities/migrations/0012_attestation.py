@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('activities', '0010_vouched_minutes'),
+        ('activities', '0011_standby'),
         ('people', '0006_consents_to_proposals'),
     ]
 
