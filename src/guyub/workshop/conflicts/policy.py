@@ -25,7 +25,8 @@ def bars(person_id, act, parties, case=None):
     """The Hits that keep a person from this act now, recusals of the case included; at most three statements."""
     if person_id is None:
         return []
-    found = barring(hits_of(person_id, parties, timezone.localdate()), rules_now(act)) if parties else []
+    hits = hits_of(person_id, parties, timezone.localdate()) if parties else set()
+    found = barring(hits, rules_now(act)) if hits else []
     if case is None:
         return found
     rows = Recusal.objects.filter(case=case, person_id=person_id).values_list("kind", "near", "cleared_at")

@@ -28,7 +28,7 @@ def overview(request, slug):
     cards, more = queries.activity_cards(request.actor, group=group, limit=50)
     return render(request, "activities/plan/overview.html", {
         "cards": cards, "more": more, "drafts": queries.drafts(request.actor, group), "group": group,
-        **workspace(request, group)})
+        "may_audit": request.actor.holds(group, *policy.CORRECTING), **workspace(request, group)})
 
 
 @signed_in
