@@ -7,6 +7,7 @@ are a plain greedy, the bare linear programme, and CP-SAT's model where ortools 
 
 import argparse
 import gc
+import math
 import os
 import platform
 import sys
@@ -28,18 +29,19 @@ BARS = {
     ("nation", 2): (60, None),
 }
 ABOVE = {"province": 0.1, "nation": 0.8}
+NEAR = 0.0013  # of the bound: how near the growth asks for
 HEAD = (
     "instance",
     "pairs",
     "M pairs/s",
     "greedy %",
-    "LP s",
+    "LP cpu s",
     "CP-SAT % / s",
     "gap %",
     "bar",
     "own bound over LP %",
     "heads missing",
-    "LP's",
+    "LP's (nation: the prices')",
     "first s / %",
     "s",
     "cpu s",
@@ -53,7 +55,7 @@ def say(*cells):
 
 
 def measure(size, tight, seed, *, relaxed, sat):
-    """One row, and (pairs, seconds of search) for the growth."""
+    """One row: (Instance, Answer, (pairs, CPU seconds until NEAR of the best bound) for the growth)."""
     import numpy as np
 
     from guyub.engines.allocation import Instance, ascent, solve, solving
@@ -70,9 +72,10 @@ def measure(size, tight, seed, *, relaxed, sat):
     satisfied = cp_sat(model, 60) if sat else None
     del model, columns
     gc.collect()
-    told, cpu = [], time.process_time()
-    found = solve(whole, seconds=limit, seed=1, on_progress=told.append)
-    cpu = time.process_time() - cpu
+    told, begun = [], time.process_time()
+    found = solve(whole, seconds=limit, seed=1, on_progress=lambda one: told.append((one, time.process_time() - begun)))
+    cpu, first = time.process_time() - begun, told[0][0]
+    late = first.seconds > 5 or 100 * (found.bound - first.objective) / found.bound > 0.42
     best = linear if linear and size != "group" else found.bound
     gap = 100 * (best - found.objective) / best
     above = 100 * (found.bound - linear) / linear if linear else None
@@ -88,27 +91,28 @@ def measure(size, tight, seed, *, relaxed, sat):
         "-" if bar is None else bar,
         "-" if above is None else f"{above:+.4f}{'*' if above > ABOVE.get(size, 9) else ''}",
         "/".join(str(n) for n in found.missing.values()),
-        "-" if lacking is None else "/".join(f"{n:.0f}" for n in lacking),
-        f"{told[0].seconds:.1f} / {100 * (best - told[0].objective) / best:.3f}",
+        "/".join(f"{n:.0f}" for n in (lacking or found.bound_missing.values())),
+        f"{first.seconds:.2f} / {100 * (best - first.objective) / best:.3f}{'*' if size == 'nation' and late else ''}",
         f"{found.seconds:.1f}",
         f"{cpu:.1f}",
         f"{found.memory / 2**20:.0f}",
         found.method,
     )
-    return whole, found
+    near = next((spent for one, spent in told if one.objective >= (1 - NEAR) * found.bound), None)
+    return whole, found, (pairs, near)
 
 
 def bare(model, np):
-    """(value, heads missing by priority, seconds) of the whole linear programme by HiGHS."""
+    """(value, heads missing by priority, CPU seconds) of the whole linear programme by HiGHS."""
     from guyub.engines.allocation.model import by_priority
     from guyub.engines.allocation.programme import programme
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     task = programme(model, np.arange(len(model.cap)), np.ones(len(model.pairs), bool), np.zeros(len(model.least), np.int64))
     _, value, columns, _, _ = task.run()
     short = model.least.astype(float)
     short[task.roles] -= columns[len(task.pair) : len(task.pair) + len(task.roles)]
-    return value, by_priority(model, short).values(), time.perf_counter() - begun
+    return value, by_priority(model, short).values(), time.process_time() - begun
 
 
 def cp_sat(model, limit):
@@ -136,7 +140,7 @@ def cp_sat(model, limit):
     return solver.objective_value, time.perf_counter() - begun
 
 
-def again(whole, found, limit):
+def again(whole, found, limit, size):
     """A row on planning again after one person in a hundred dropped out."""
     from dataclasses import replace
 
@@ -146,13 +150,24 @@ def again(whole, found, limit):
     gone = set(used[::100])
     people = tuple(replace(one, avail=()) if i in gone else one for i, one in enumerate(whole.volunteers))
     lost = sum(place[0] in gone for place in found.assign)
-    told = []
-    anew = solve(replace(whole, volunteers=people), seconds=limit, before=found.assign, on_progress=told.append)
+    cpu = time.process_time()
+    anew = solve(replace(whole, volunteers=people), seconds=limit, before=found.assign)
+    cpu = time.process_time() - cpu
+    missed = size == "nation" and (anew.seconds > 2 or anew.moved > 0.01 * lost)
     print(
-        f"  planned again: {lost} places lost, {anew.moved} moved ({100 * anew.moved / max(1, lost):.1f} %), answer after "
-        f"{told[0].seconds:.2f} s, missing {'/'.join(map(str, anew.missing.values()))}",
+        f"  planned again: {lost} places lost, {anew.moved} moved ({100 * anew.moved / max(1, lost):.1f} %) in "
+        f"{anew.seconds:.2f} s{'*' if missed else ''} ({cpu:.1f} CPU seconds with the pairs), gap {100 * anew.gap:.3f} %, "
+        f"missing {'/'.join(map(str, anew.missing.values()))}",
         flush=True,
     )
+
+
+def growth(small, large):
+    """Print the exponent in pairs of the CPU seconds until the answer is within NEAR of its bound."""
+    if all(spent for _, spent in small + large) and small and large:
+        mean = [[math.log(sum(column) / len(column)) for column in zip(*rows, strict=True)] for rows in (small, large)]
+        exponent = (mean[1][1] - mean[0][1]) / (mean[1][0] - mean[0][0])
+        print(f"growth from province to nation, tight 1: exponent {exponent:.2f}{'*' if exponent > 1.1 else ''}")
 
 
 def main():
@@ -173,6 +188,7 @@ def main():
     say(*HEAD)
     say(*["---"] * len(HEAD))
     seeds = [int(seed) for seed in asked.seeds.split(",")][: 1 if asked.quick else None]
+    spent = {}
     for size in SIZES:
         if (
             (asked.only and size != asked.only)
@@ -182,10 +198,13 @@ def main():
             continue
         for tight in (1, 2):
             for seed in seeds:
-                whole, found = measure(size, tight, seed, relaxed=size != "nation", sat=size in ("group", "region"))
+                sat = size == "group" or (size == "region" and seed == seeds[0])
+                whole, found, near = measure(size, tight, seed, relaxed=size != "nation", sat=sat)
+                spent.setdefault((size, tight), []).append(near)
                 if seed == seeds[0]:
-                    again(whole, found, BARS[size, tight][0] if size != "nation" else 2)
+                    again(whole, found, BARS[size, tight][0] if size != "nation" else 2, size)
                 del whole, found
+    growth(spent.get(("province", 1), []), spent.get(("nation", 1), []))
     print(f"load at the end {os.getloadavg()[0]:.1f}")
 
 

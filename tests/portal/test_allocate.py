@@ -11,10 +11,28 @@ from tests.engines.allocation.making import crowd, instance, person, shift
 
 from guyub.engines.allocation import Instance, check
 
+INTERRUPTED = """
+import signal
+from unittest.mock import patch
+from guyub.engines import allocation
+from guyub.portal.cli import main
 
-def allocate(*words):
+search = allocation.solve
+
+def solve(instance, *, stop, **given):
+    assert not stop()
+    signal.raise_signal(signal.SIGINT)
+    assert stop()
+    return search(instance, stop=stop, **given)
+
+with patch.object(allocation, "solve", solve):
+    main()
+"""
+
+
+def allocate(*words, by=("-m", "guyub.portal.cli")):
     run = subprocess.run(
-        [sys.executable, "-m", "guyub.portal.cli", "allocate", *map(str, words)],
+        [sys.executable, *by, "allocate", *map(str, words)],
         capture_output=True,
         text=True,
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"},
@@ -60,3 +78,12 @@ def test_nobody_can_be_placed_and_the_answer_is_empty(tmp_path):
     code, said, _ = allocate(path, "-o", tmp_path / "answer.json")
     assert code == 0
     assert json.loads((tmp_path / "answer.json").read_text())["assign"] == []
+
+
+def test_an_interrupt_ends_the_search_and_the_best_so_far_is_written(asked, tmp_path):
+    code, said, wrong = allocate(asked, "-o", tmp_path / "answer.json", "--time-limit", "900", by=("-c", INTERRUPTED))
+    assert code == 0, wrong
+    found = json.loads((tmp_path / "answer.json").read_text())
+    assert found["method"].endswith(", stopped")
+    assert check(Instance.read(asked), found["assign"]) == []
+    assert "objective" in said

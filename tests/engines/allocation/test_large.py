@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from hypothesis import given, settings
 
-from guyub.engines.allocation import check, missing, objective, shaking, solve, solving
+from guyub.engines.allocation import Instance, check, missing, objective, shaking, solve, solving
 
 from .making import crowd, most, tiny
 
@@ -53,6 +53,19 @@ def test_parts_of_the_map_worked_on_at_once_give_the_same_answer_whatever_the_co
     assert {(tuple(one.assign), one.bound, one.method) for one in others} == {
         (tuple(first.assign), first.bound, "prices, tries and blocks")
     }
+
+
+def test_a_file_of_33_megabytes_is_read_and_answered(tmp_path):
+    town, path = crowd(2_000, 120, 3).to_dict(), tmp_path / "instance.json"
+    away = [1_000_000 * n for n in range(48)]
+    people = [{**one, "x": one["x"] + east} for east in away for one in town["volunteers"]]
+    shifts = [{**one, "x": one["x"] + east} for east in away for one in town["shifts"]]
+    path.write_text(json.dumps({**town, "volunteers": people, "shifts": shifts}))
+    assert path.stat().st_size > 33_000_000
+    whole = Instance.read(path)
+    found = solve(whole, seconds=1)
+    assert check(whole, found.assign) == []
+    assert 0 < found.objective == objective(whole, found.assign) <= found.bound
 
 
 def test_without_the_compiler_the_answer_is_the_same(tmp_path):

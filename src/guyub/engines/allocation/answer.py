@@ -20,8 +20,8 @@ class Answer:
     assign: [(volunteer, shift, role)], sorted. bound: no proposal can have more points. gap: (bound - objective) / bound.
     missing: {priority: minimum heads missing}; bound_missing: the same in the relaxation beside the bound, in fractions
     of heads, or None where none was solved. moved: places of `before` that could have stayed and did not. seconds: after
-    the pairs were built; memory: most bytes that the process held. method: how it was found, and whether the clock cut
-    it. refused: locks that break a rule, as Broken, which are left out.
+    the pairs were built; memory: most bytes that the process held. method: how it was found, and whether the clock
+    cut it or somebody stopped it. refused: locks that break a rule, as Broken, which are left out.
     """
 
     assign: list

@@ -15,7 +15,7 @@ from .bound import SCALE
 from .jit import jit
 from .pairs import Pairs, followed
 
-NEAR = 10  # points that a pair may cost its person
+NEAR, WAYS = (10,), ((10,), (30, 10))  # points that a pair may cost its person, sweep by sweep; in a small search, both ways
 GROUP, LANE, LANES = 16, 4_000, 16  # people at most in one try, at least in a lane, lanes at most
 TRIES, STEP = 4, 500  # tries a person in a sweep, and between two looks at the clock
 RATE = 11_000_000  # pairs looked at in a second of one core
@@ -23,15 +23,32 @@ WORN = 2e-6  # a sweep that gains less than this part of all points is the last
 
 
 def shaken(model, held, prices, loss, dice, clock, pool, budget, tell):
-    """(what is held after the tries, pairs looked at): sweeps until hardly anything is gained or the budget is spent."""
-    p = model.pairs
-    near = loss <= NEAR * SCALE
-    people = np.flatnonzero(np.diff(p.at))
-    places = np.array([(v.x, v.y) for v in model.instance.volunteers], float).reshape(-1, 2)
+    """(what is held after the tries, pairs looked at): sweeps until hardly anything is gained or the budget is spent.
+
+    Where all people are one lane, two searches are made side by side, and the better counts.
+    """
+    people = np.flatnonzero(np.diff(model.pairs.at))
     count = max(1, min(LANES, len(people) // LANE))
-    spent, value = 0, points_of(model, held)
-    gained = value
-    while spent < budget and gained > WORN * value and not clock.over():
+    common = model, people, count, prices, loss, clock
+    if count > 1:
+        return swept(*common, held, dice, NEAR, budget, pool.map, tell)
+
+    def way(widths, own):
+        return swept(*common, held.copy(), own, widths, budget / len(WAYS), map, lambda held: None)
+
+    done = list(pool.map(way, WAYS, dice.spawn(len(WAYS))))
+    best = max((one for one, _ in done), key=lambda one: points_of(model, one))
+    tell(best)
+    return best, sum(spent for _, spent in done)
+
+
+def swept(model, people, count, prices, loss, clock, held, dice, widths, budget, mapped, tell):
+    """`shaken`, one search: the lanes of a sweep are worked on by `mapped`."""
+    p = model.pairs
+    places = np.array([(v.x, v.y) for v in model.instance.volunteers], float).reshape(-1, 2)
+    spent, value, turn, worn = 0, points_of(model, held), 0, 0
+    while worn < len(widths) and spent < budget and not clock.over():
+        near = loss <= widths[turn % len(widths)] * SCALE
         lane = lanes(places, people, count, dice)
         thin, back, starts = parted(model, near | held, held, lane, count)
         own, heads = held[back], np.bincount(p.role[held], minlength=len(model.least)).astype(np.int64)
@@ -65,11 +82,12 @@ def shaken(model, held, prices, loss, dice, clock, pool, budget, tell):
                 done, won = done + looked, won + more
             return done, won
 
-        rows = list(pool.map(work, range(count)))
+        rows = list(mapped(work, range(count)))
         held[back] = own
         gained = sum(won for _, won in rows)
         spent += sum(done for done, _ in rows)
         value += gained
+        turn, worn = turn + 1, worn + 1 if gained <= WORN * value else 0
         tell(held)
     return held, spent
 

@@ -17,8 +17,8 @@ from .warming import warm
 EXACT = 3_000  # pairs up to which the whole is given to the integer solver at once
 LITTLE = 1_000  # an ascent that gains less than this part of the first is the last
 EACH, ROUND = 5e-7, 5e-8  # seconds a pair for all before the tries, and for one round of prices on one core
-SURE = 0.9  # of the time is planned with
-ROUNDS, AGAIN = 100, 24  # rounds of prices at most, and for a plan made again
+SURE = 0.87  # of the time is planned with
+ROUNDS, AGAIN = 100, 18  # rounds of prices at most, and for a plan made again
 
 
 class Clock:
@@ -26,7 +26,7 @@ class Clock:
 
     def __init__(self, seconds, stop, on_progress):
         self.begun, self.limit, self.asked, self._tell = time.monotonic(), seconds, stop, on_progress
-        self.cut = False
+        self.cut = self.stopped = False
 
     @property
     def used(self):
@@ -38,8 +38,9 @@ class Clock:
 
     def over(self):
         """Whether the search must end now."""
-        self.cut = self.cut or self.left <= 0 or bool(self.asked and self.asked())
-        return self.cut
+        self.stopped = self.stopped or bool(self.asked and self.asked())
+        self.cut = self.cut or self.left <= 0
+        return self.cut or self.stopped
 
     def tell(self, objective, bound):
         if self._tell:
@@ -200,7 +201,7 @@ def answer(model, found, lacking, old, clock, method):
         moved=0 if old is None else int((old & ~held).sum()),
         seconds=clock.used,
         memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
-        method=method + (", cut by the clock" if clock.cut else ""),
+        method=method + (", stopped" if clock.stopped else ", cut by the clock" if clock.cut else ""),
         pairs=len(p),
         refused=tuple(model.refused),
     )

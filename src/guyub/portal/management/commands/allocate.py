@@ -1,10 +1,14 @@
 """Who takes which shift: read a "guyub-alloc/1" file, write the best assignment found, report how good it is.
 
-Ends with 0 and a report, also if nobody can be placed; with 2 if the input is malformed, naming the field.
+Ends with 0 and a report, also if nobody can be placed; with 2 if the input is malformed, naming the field. An interrupt
+(Ctrl-C) ends the search early: the best so far is written and reported; a second one ends the command.
 """
 
 import gzip
 import json
+import signal
+import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
@@ -33,7 +37,8 @@ class Command(BaseCommand):
         except Malformed as wrong:
             self.stderr.write(f"malformed: {wrong}")
             raise SystemExit(2) from None
-        found = solve(instance, seconds=options["time_limit"], seed=options["seed"], before=before)
+        with interrupted() as stop:
+            found = solve(instance, seconds=options["time_limit"], seed=options["seed"], before=before, stop=stop)
         try:
             write(Path(options["output"]), found.to_dict())
         except OSError as error:
@@ -44,6 +49,25 @@ class Command(BaseCommand):
         if options["report"]:
             for line in reasons(instance, found.assign):
                 self.stdout.write(line)
+
+
+@contextmanager
+def interrupted():
+    """A function that says whether somebody has interrupted, once, since."""
+    asked = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield asked.is_set
+        return
+
+    def ask(number, frame):
+        asked.set()
+        signal.signal(number, usual)
+
+    usual = signal.signal(signal.SIGINT, ask)
+    try:
+        yield asked.is_set
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
 
 def report(found, again):
