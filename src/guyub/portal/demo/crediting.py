@@ -28,15 +28,16 @@ def credit():
         person=dwi, confirmed_at__isnull=False, day__gte=start, shift__activity__kind="relief", shift__role__paid=False)
         .aggregate(sum=Sum("minutes"))["sum"] or 0) * RATE // 60
     draft = scheme.versions.get()
-    body = draft.body | {"total": max(TOTAL, earned * 100 // 4)}
+    body = draft.body | {"total": max(TOTAL, earned * 1000 // 41)}
     rated = {"amount": RATE, "comes": ["relief"]}
     body["kinds"] = [row | rated if row["code"] == "relawan" else row for row in body["kinds"]]
     commands.edit_version(chair, draft, body=body)
     commands.publish_version(chair, draft, valid_from=start)
     enrolment = commands.enrol_member(cast.actor("dwi"), scheme, person_id=dwi.pk, starts_on=start)
     for kind, title, amount, days in (
-        ("kaderisasi", "Membina kader posyandu", HELD - earned, 300), ("pelatihan", "Pelatihan luka kronis", 9_000, 500),
-        ("praktik", "Praktik di puskesmas", 9_500, 400),
+        ("kaderisasi", "Membina kader posyandu", HELD - earned, 300),
+        ("pelatihan", "Pelatihan luka kronis", body["total"] * 46 // 100, 500),
+        ("praktik", "Praktik di puskesmas", body["total"] * 49 // 100, 400),
     ):
         if amount > 0:
             claim(cast, enrolment, kind, title, amount, today - timedelta(days=days), grant=True)

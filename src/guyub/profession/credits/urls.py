@@ -15,6 +15,7 @@ urlpatterns = [
     path("kredit/<int:pk>/bukti/", member.evidence_pack, name="pack"),
     path("kredit/<int:pk>/transkrip-resmi/", member.official, name="official"),
     path("kredit/<int:pk>/profil/", officer.profile, name="profile"),
+    path("kredit/<int:pk>/penutupan/", officer.close, name="close"),
     path("kredit/<int:pk>/pengecualian/", officer.excuse, name="excuse"),
     path("kredit/entri/<int:pk>/perbaikan/", member.amend, name="amend"),
     path("kredit/entri/<int:pk>/penarikan/", member.withdraw, name="withdraw"),

@@ -132,6 +132,13 @@ def profile(request, pk):
 
 @require_POST
 @login_required
+def close(request, pk):
+    return arranged(request, pk, lambda enrolment: commands.close_enrolment(request.actor, enrolment),
+                    _("Siklus ditutup. Hasilnya tetap, dan siklus berikutnya dimulai."))
+
+
+@require_POST
+@login_required
 def excuse(request, pk):
     year = number_in(request.POST.get("year", "")) if request.POST.get("year", "").isdecimal() else -1
     return arranged(request, pk, lambda enrolment: commands.excuse_year(

@@ -137,10 +137,10 @@ def cycle(actor, pk, *, today=None):
     unit, missing = scheme.unit, max(0, standing.missing)
     recent = sum(lines[item.id].counted for item in items if item.day > today - timedelta(days=365))
     ahead = forecast(standing.counted, standing.required, recent, today, enrolment.starts_on, enrolment.ends_on)
-    lacking = [part.code for part in standing.parts if part.short]
     own = actor.person_id == enrolment.person_id
-    suggested = suggestions(actor, enrolment, scheme, set(lacking) or {one.code for one in scheme.categories}, missing) \
-        if own and missing and not enrolment.closed_at else []
+    wanted = {part.code: part.short for part in standing.parts if part.short} or dict.fromkeys(
+        [one.code for one in scheme.categories], missing)
+    suggested = suggestions(actor, enrolment, scheme, wanted) if own and missing and not enrolment.closed_at else []
     title, said, note = source_words(scheme.source)
     return Cycle(
         enrolment=enrolment, scheme=scheme, unit=unit, standing=standing,

@@ -32,11 +32,14 @@ class Suggestion:
     earns: str
 
 
-def suggestions(actor, enrolment, scheme, wanted, missing, *, now=None):
-    """[Suggestion] in the wanted categories before the end of the cycle that one may join; one statement."""
+def suggestions(actor, enrolment, scheme, wanted, *, now=None):
+    """[Suggestion] that one may join before the cycle ends, in the categories of `wanted` {code: what it lacks}; one
+    statement."""
     now = now or timezone.now()
     takes = {name: kind for kind in scheme.kinds if kind.amount is not None and kind.mode != "stated"
-             and {one.code for one in scheme.within(kind.category)} & wanted for name in kind.comes}
+             and any(one.code in wanted for one in scheme.within(kind.category)) for name in kind.comes}
+    missing = max((wanted[one.code] for kind in takes.values() for one in scheme.within(kind.category)
+                   if one.code in wanted), default=0)
     if not takes:
         return []
     found = {}

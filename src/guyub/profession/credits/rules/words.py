@@ -54,7 +54,8 @@ def source_words(source):
     said = confidence.get(source.get("confidence"), _("belum diperiksa di sumber aslinya"))
     day = source.get("checked_on")
     try:
-        checked = _("diperiksa pada %(day)s") % {"day": day_month(date.fromisoformat(day))} if day else ""
+        words = _("diperiksa pada %(day)s") if source.get("confidence") == "found" else _("dicatat %(day)s")
+        checked = words % {"day": day_month(date.fromisoformat(day))} if day else ""
     except (TypeError, ValueError):
         checked = ""
     return source.get("title", ""), ", ".join(filter(None, (said, checked))), source.get("note", "")
