@@ -64,7 +64,8 @@ def settle(members, entries):
                 id=first + n, scheme=scheme, version=version, person_id=first_person + n, starts_on=start,
                 ends_on=start + timedelta(days=1825)) for n in part], batch_size=2000)
             names = ("enrolment_id", "person_id", "kind", "category", "day", "year", "title", "claimed", "awarded",
-                     "counted", "cuts", "organiser", "number", "role", "digest", "decided_as", "reason", "sampled", "revision", "made_at")
+                     "counted", "cuts", "organiser", "number", "role", "digest", "decided_as", "reason", "sampled",
+                     "revision", "made_at")
             made = []
             for n in part:
                 for _entry in range(entries):

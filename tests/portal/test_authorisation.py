@@ -27,7 +27,8 @@ PROGRAM = {"groups": "klaten", "activities": "plan", "memberships": "application
            "attendances": "here", "swaps": "swap", "invitations": "link",
            "proposals": "allotment", "placements": "placement", "bodies": "body", "meetings": "meeting",
            "motions": "proposal", "votes": "vote", "obligations": "task", "declarations": "interest", "recusals": "recusal",
-           "suspicions": "suspicion", "credentials": "certificate", "credential-kinds": "award"}  # /api/v1/<these>/<pk>
+           "suspicions": "suspicion", "credentials": "certificate", "credential-kinds": "award",
+           "credit-cycles": "cycle"}  # /api/v1/<these>/<pk>
 USUAL = {"slug": "klaten", "pk": "plan", "shift": "shift", "attendance": "here", "signup": "waiting", "role": "spare_role"}
 
 

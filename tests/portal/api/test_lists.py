@@ -93,6 +93,7 @@ LISTS = {  # path: who asks
     "/activities/{clinic}/attendances": "yohanes", "/portfolio": "dwi", "/transfers": "dwi", "/totals": "dwi",
     "/activities/{clinic}/swaps": "dwi", "/groups/{klaten}/proposals": "yohanes", "/proposals/{proposal}/shifts": "yohanes",
     "/proposals/{proposal}/placements": "yohanes", "/placements": "dwi",
+    "/credit-cycles": "dwi", "/credit-entries": "dwi",
     "/groups/{klaten}/bodies": "dwi", "/meetings": "dwi", "/ballots": "dwi",
     "/groups/{klaten}/motions": "dwi", "/obligations": "dwi", "/declarations": "dwi",
     "/groups/{klaten}/declarations": "dwi", "/groups/{klaten}/recusals": "dwi", "/groups/{klaten}/suspicions": "yohanes",

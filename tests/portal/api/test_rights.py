@@ -10,6 +10,9 @@ from guyub.foundation.groups import policy as groups
 from guyub.foundation.people.rules import SCOPES
 from guyub.portal.api import api
 from guyub.portal.demo.cast import PEOPLE
+from guyub.profession.credits import commands as credits
+from guyub.profession.credits import policy as crediting_policy
+from guyub.profession.credits.models import Enrolment, Scheme
 from guyub.volunteering.matching import commands as matching
 from guyub.volunteering.matching.models import Placement
 from guyub.volunteering.matching.policy import (
@@ -96,7 +99,8 @@ def things(cast, attended, plan):
     swap = commands.offer_swap(cast.actor("agus"), commands.sign_up(cast.actor("agus"), later))
     membership = groups.visible_memberships(cast.actor("yohanes")).filter(person=cast.people["dwi"]).get()
     return {
-        **deciding(cast), "/groups/{pk}": cast.river, "/memberships/{pk}": membership, "/activities/{pk}": draft.activity,
+        **deciding(cast), "/credit-cycles/{pk}": crediting(cast), "/groups/{pk}": cast.river,
+        "/memberships/{pk}": membership, "/activities/{pk}": draft.activity,
         "/shifts/{pk}": draft,
         "/swaps/{pk}": Swap.objects.select_related("signup__shift__activity__group").get(pk=swap.pk),
         "/sign-ups/{pk}": SignUp.objects.select_related("shift__activity__group").get(pk=attendance.signup_id),
@@ -106,6 +110,15 @@ def things(cast, attended, plan):
         "/proposals/{pk}": proposal,
         "/placements/{pk}": Placement.objects.create(proposal=proposal, shift=later, person=cast.people["dwi"],
                                                      asked_at=timezone.now())}
+
+
+def crediting(cast):
+    """Dwi's cycle in a scheme of the nurses, which the chair verifies."""
+    chair, today = cast.actor("retno"), timezone.localdate()
+    scheme = credits.adopt_scheme(chair, cast.nurses, pattern_id=Scheme.objects.get(group=None, code="umum-cpd").pk)
+    credits.publish_version(chair, scheme.versions.get(), valid_from=today)
+    made = credits.enrol_member(cast.actor("dwi"), scheme, person_id=cast.people["dwi"].pk, starts_on=today)
+    return Enrolment.objects.select_related("scheme__group").get(pk=made.pk)
 
 
 def deciding(cast):
@@ -134,6 +147,7 @@ def deciding(cast):
 
 
 RULES = {
+    "/credit-cycles/{pk}": crediting_policy.may_see_enrolment,
     "/bodies/{pk}": judging.may_see_body, "/meetings/{pk}": judging.may_see_meeting,
     "/motions/{pk}": judging.may_see_proposal, "/votes/{pk}": judging.may_see_vote,
     "/obligations/{pk}": judging.may_see_obligation, "/recusals/{pk}": interests.may_see_recusal,
@@ -215,6 +229,7 @@ def test_the_matrix_knows_every_operation():
     assert lists <= {"/groups", "/activities", "/memberships", "/sign-ups", "/portfolio", "/transfers", "/totals",
                      "/transfers/{chain}/{number}", "/groups/{pk}/memberships", "/activities/{pk}/shifts",
                      "/activities/{pk}/sign-ups", "/activities/{pk}/attendances", "/activities/{pk}/swaps", "/invitations",
+                     "/credit-cycles", "/credit-entries",
                      "/groups/{pk}/invitations", "/credentials", "/groups/{pk}/credentials",
                      "/groups/{pk}/proposals", "/proposals/{pk}/shifts",
                      "/proposals/{pk}/placements", "/placements",

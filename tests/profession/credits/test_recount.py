@@ -77,6 +77,15 @@ def test_where_nothing_can_be_cut_no_entry_is_read_twice(many):
     assert commands.recount_credits(OFFICE, first=cycles[0].pk, last=cycles[-1].pk) == 0
 
 
+def test_the_console_reckons_everybody(many):
+    from django.core.management import call_command
+
+    many(12)
+    call_command("credits")
+    told = said()
+    assert any(row[1] for row in told[0]) and list(proofs.standings()) == []
+
+
 def test_only_the_house_recounts(cast):
     for who in ("retno", "ketut", "dwi"):
         with pytest.raises(Refused):

@@ -12,6 +12,7 @@ from guyub.core.forms import plain
 from guyub.core.problems import MEDIA_TYPE, problem, problem_of
 from guyub.foundation.groups.api import routers as groups
 from guyub.insight.portfolio.api import routers as portfolio
+from guyub.profession.credits.api import routers as credits
 from guyub.volunteering.matching.api import routers as matching
 from guyub.workshop.activities.api import routers as activities
 from guyub.workshop.conflicts.api import routers as conflicts
@@ -71,7 +72,8 @@ def amend(operation):
 
 api = GuyubAPI(title="Guyub", version="1", description=DESCRIPTION, urls_namespace="api-1", openapi_url="/openapi.json",
                docs_url=None, parser=PlainParser())
-for router in (*groups, *activities, *invitations, *matching, *portfolio, *ledger, *decisions, *conflicts, *credentials):
+for router in (*groups, *activities, *invitations, *matching, *portfolio, *ledger, *decisions, *conflicts, *credentials,
+               *credits):
     api.add_router("", router)
 
 
