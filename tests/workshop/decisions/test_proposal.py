@@ -265,3 +265,15 @@ def test_the_page_of_a_decision_asks_little(board, client, signed_in, django_ass
     reader.get(f"/keputusan/{proposal.pk}/")
     with django_assert_max_num_queries(most):
         assert reader.get(f"/keputusan/{proposal.pk}/").status_code == 200
+
+
+def test_while_it_is_voted_on_its_page_offers_no_change_of_words(board, signed_in):
+    proposal = board.propose()
+    path = f"/keputusan/{proposal.pk}/"
+    for who, offered in (("dwi", ("Ubah naskah", "Tarik usulan")), ("yohanes", ("Usulkan perubahan", "Dukung"))):
+        page = signed_in(who).get(path).content.decode()
+        assert all(words in page for words in offered), who
+    board.open(proposal)
+    for who, kept_back in (("dwi", ("Ubah naskah", "Tarik usulan")), ("yohanes", ("Usulkan perubahan", "Dukung"))):
+        page = signed_in(who).get(path).content.decode()
+        assert not any(words in page for words in kept_back) and "Kirim tanggapan" in page, who

@@ -72,13 +72,14 @@ def proposal(request, pk, status=200, **typed):
     row, actor = sheet.proposal, request.actor
     keeps = policy.chairs(actor, row.body)
     voting = any(vote["open"] for vote in sheet.votes)
-    may_revise = bool(policy.may_revise_proposal(actor, row))
+    may_revise = not voting and bool(policy.may_revise_proposal(actor, row))
+    may_weigh = sheet.inside and row.open and not sheet.barred and actor.person_id is not None
     may_suspect = sheet.inside and row.open and not sheet.barred and bool(sheet.votes)
     suspects = Elector.objects.filter(vote__proposal=row).exclude(person_id=actor.person_id).select_related(
         "person").order_by("person__name")[:200] if may_suspect and "dugaan" in request.GET else []
     return render(request, "decisions/proposal/page.html", {
         "sheet": sheet, "proposal": row, "keeps": keeps, "may_revise": may_revise,
-        "may_weigh": sheet.inside and row.open and not sheet.barred and actor.person_id is not None,
+        "may_weigh": may_weigh, "may_amend": may_weigh and not voting,
         "may_open": row.open and not voting and not sheet.barred and (keeps or bool(
             (sheet.parties or sheet.recusals) and policy.may_open_vote(actor, row))),
         "may_hand_over": row.open and not voting and bool(sheet.barred) and bool(policy.may_hand_over(actor, row)),
