@@ -17,7 +17,7 @@ def test_part_of_a_name_is_found_in_whatever_case(words, found):
         Group.objects.create(kind="volunteer", name=name, slug=f"x{place}", path=f"{place}.")
     rows = Group.objects.filter(name__icontains=words, slug__in=["x0", "x1", "x2"])
     assert {row.name for row in rows} == found
-    assert connection.vendor != "postgresql" or " ILIKE " in str(rows.query)
+    assert connection.vendor != "postgresql" or "strpos(" in str(rows.query)
 
 
 def test_what_begins_so_is_a_span_of_the_index():

@@ -16,9 +16,11 @@ class Entry(models.Model):
     ref = models.BigIntegerField()
     heading = models.TextField()
     words = models.TextField(blank=True)
+    below = models.BooleanField(default=False)  # a group inside another one: those come after whole ones
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "ref"], name="entry_once")]
+        indexes = [models.Index(fields=["kind", "below", "id"], name="entry_in_step")]
 
     def __str__(self):
         return f"{self.kind}{self.ref}"

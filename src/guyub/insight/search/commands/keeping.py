@@ -31,16 +31,16 @@ def keep(kind, ids, texts):
 
 
 def write(kind, ids, wanted):
-    """Bring the entries of `ids` to {ref: (heading, words)}; only what differs is written."""
+    """Bring the entries of `ids` to {ref: (heading, words, below)}; only what differs is written."""
     stored = {entry.ref: entry for entry in Entry.objects.filter(kind=kind, ref__in=ids)}
     steps, new, changed = Counter(), [], []
-    for ref, (heading, words) in wanted.items():
+    for ref, (heading, words, below) in wanted.items():
         entry = stored.pop(ref, None)
         if entry is None:
-            new.append(Entry(kind=kind, ref=ref, heading=heading, words=words))
-        elif (entry.heading, entry.words) != (heading, words):
+            new.append(Entry(kind=kind, ref=ref, heading=heading, words=words, below=below))
+        elif (entry.heading, entry.words, entry.below) != (heading, words, below):
             steps.subtract(spoken(entry))
-            entry.heading, entry.words = heading, words
+            entry.heading, entry.words, entry.below = heading, words, below
             changed.append(entry)
     for entry in stored.values():
         steps.subtract(spoken(entry))
@@ -48,7 +48,7 @@ def write(kind, ids, wanted):
         steps.update(spoken(entry))
     Entry.objects.filter(pk__in=[entry.pk for entry in stored.values()]).delete()
     Entry.objects.bulk_create(new, batch_size=MOST)
-    Entry.objects.bulk_update(changed, ["heading", "words"], batch_size=100)
+    Entry.objects.bulk_update(changed, ["heading", "words", "below"], batch_size=100)
     count({word: step for word, step in steps.items() if step})
 
 

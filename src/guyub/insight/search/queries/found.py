@@ -54,7 +54,7 @@ def found_activities(asked, *, after="", limit=PAGE):
 
 def found(asked, sort, after, limit, hit):
     """Rows of one sort in the order of their steps, and in a step of their entries."""
-    name, names = f"search.{sort.kind}", (*(GROUP if sort is GROUPS else ACTIVITY), "entry", "heading", "words")
+    name, names = f"search.{sort.kind}", (*(GROUP if sort is GROUPS else ACTIVITY), "entry", "heading", "words", "below")
     behind, said = place_of(name, after, 2), (asked.said(), asked.said(heading=True))
     few = behind is None and limit == FEW
     rows = (first_few(sort is GROUPS, *said, asked.few) if few
@@ -62,7 +62,7 @@ def found(asked, sort, after, limit, hit):
     rows = [dict(zip(names, row, strict=True)) for row in rows]
     for row in rows:
         titled = asked.answered_by(row["heading"])
-        row["step"] = sort.step(titled, row["parent_id" if sort is GROUPS else "next_at"])
+        row["step"] = sort.step(titled, row["below"] if sort is GROUPS else row["next_at"] is None)
     rows.sort(key=lambda row: (row["step"], -row["entry"] if sort.newest_first else row["entry"]))
     more = cursor(name, [rows[limit - 1]["step"], rows[limit - 1]["entry"]]) if len(rows) > limit else None
     return [hit(asked, row) for row in rows[:limit]], more
@@ -78,7 +78,8 @@ def answering(sort, question, titled, behind, most, all_read):
     rows, names = (public_groups(), GROUP) if sort is GROUPS else (public_activities(), ACTIVITY)
     return rows.filter(pk__in=first_of(sort, question, titled, behind, most, all_read)).annotate(
         entry=Subquery(entry.values("id")), heading=Subquery(entry.values("heading")),
-        words=Subquery(entry.values("words"))).values_list(*names, "entry", "heading", "words")
+        words=Subquery(entry.values("words")), below=Subquery(entry.values("below"))).values_list(
+        *names, "entry", "heading", "words", "below")
 
 
 def why_groups(asked, ids):

@@ -18,7 +18,6 @@ class Steps:
     joined: str
     steps: tuple
     newest_first: bool
-    fact: str  # the column of which a condition says whether it is empty
 
     @property
     def order(self):
@@ -26,20 +25,19 @@ class Steps:
         name = "e.id" if connection.vendor == "postgresql" else "search_full.rowid"
         return f"{name} {'DESC' if self.newest_first else 'ASC'}"
 
-    def step(self, titled, value):
-        """The step at which a thing with this value of that column stands."""
-        return self.steps.index((titled, f"{self.fact} IS {'NULL' if value is None else 'NOT NULL'}"))
+    def step(self, titled, last):
+        """The step at which a thing stands: titled so or not, among the first ones or among those that come last."""
+        return [n for n, (heading, _condition) in enumerate(self.steps) if heading == titled][last]
 
 
 LIVING = "g.approved_at IS NOT NULL AND g.closed_at IS NULL"
 GROUPS = Steps("g", f"groups_group g ON g.id = e.ref AND {LIVING}", (
-    (True, "g.parent_id IS NULL"), (True, "g.parent_id IS NOT NULL"),
-    (False, "g.parent_id IS NULL"), (False, "g.parent_id IS NOT NULL")), newest_first=False, fact="g.parent_id")
+    (True, "NOT e.below"), (True, "e.below"), (False, "NOT e.below"), (False, "e.below")), newest_first=False)
 ACTIVITIES = Steps(
     "a", "activities_activity a ON a.id = e.ref AND a.published_at IS NOT NULL AND a.cancelled_at IS NULL"
     f" AND NOT a.members_only CROSS JOIN groups_group g ON g.id = a.group_id AND {LIVING}", (
         (True, "a.next_at IS NOT NULL"), (False, "a.next_at IS NOT NULL"),
-        (True, "a.next_at IS NULL"), (False, "a.next_at IS NULL")), newest_first=True, fact="a.next_at")
+        (True, "a.next_at IS NULL"), (False, "a.next_at IS NULL")), newest_first=True)
 
 
 def groups_holding(question):

@@ -1,4 +1,4 @@
-"""The words of things, as the index keeps them: {id: (heading, words)}, for public things alone."""
+"""The words of things, as the index keeps them: {id: (heading, words, below another or not)}, for public things alone."""
 
 from functools import cache
 
@@ -43,10 +43,10 @@ def classed(occupation, field):
     return [occupations.get(occupation, ""), fields.get(field, ""), fields.get((field or "")[:1], "")]
 
 
-def laid_out(heading, *texts):
-    """(heading, words) as stored; what stands in the heading is not repeated."""
+def laid_out(heading, *texts, below=False):
+    """(heading, words, below) as stored; what stands in the heading is not repeated."""
     title = kept(heading)
-    return " ".join(title), " ".join(word for word in kept(*texts) if word not in set(title))
+    return " ".join(title), " ".join(word for word in kept(*texts) if word not in set(title)), below
 
 
 def group_texts(ids):
@@ -56,10 +56,10 @@ def group_texts(ids):
         areas.setdefault(group, []).append(title)
     rows = public_groups().filter(pk__in=ids).values_list(
         "pk", "name", "kind", "about", "parent__about", "requirements", "occupation_id", "field_id", "place__title",
-        "place__path", "parent__name")
+        "place__path", "parent__name", "parent_id")
     return {pk: laid_out(name, about or above or "", needed, place or "", parent or "", *around(path), *kinds[kind],
-                         *areas.get(pk, ()), *classed(occupation, field))
-            for pk, name, kind, about, above, needed, occupation, field, place, path, parent in rows}
+                         *areas.get(pk, ()), *classed(occupation, field), below=above_id is not None)
+            for pk, name, kind, about, above, needed, occupation, field, place, path, parent, above_id in rows}
 
 
 def activity_texts(ids):
