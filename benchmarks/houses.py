@@ -39,7 +39,7 @@ class House:
 
     @property
     def limit_env(self):
-        return {**self.env, "LIMIT_DATABASE_URL": self.url_of_limit}
+        return {**self.env, "LIMIT_DATABASE_URL": self.url_of_limit, "PGAPPNAME": "limit"}
 
     @property
     def url_of_limit(self):

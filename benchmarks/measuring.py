@@ -126,4 +126,5 @@ def connected(house, server):
 
     with psycopg.connect(house.url) as connection:
         return connection.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-                                  " AND backend_type = 'client backend' AND pid <> pg_backend_pid()").fetchone()[0]
+                                  " AND backend_type = 'client backend' AND application_name <> 'limit'"
+                                  " AND pid <> pg_backend_pid()").fetchone()[0]

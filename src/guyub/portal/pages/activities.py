@@ -14,7 +14,7 @@ from guyub.core.errors import Stopped
 from guyub.core.formats import day_span, local
 from guyub.foundation.groups.queries import group_named, sections
 from guyub.foundation.people.rules import clean_contact, clean_name
-from guyub.insight.search.queries import activities_holding, why_activities
+from guyub.insight.search.queries import activities_among, activities_holding, why_activities
 from guyub.workshop.activities import commands, policy, queries
 from guyub.workshop.invitations.policy import may_make_invitation
 from guyub.workshop.invitations.queries import invitation_named, invited
@@ -37,7 +37,9 @@ def listing(request):
     find = partial(
         queries.activity_cards, request.actor, group=group, place=finder.place, km=finder.km, since=finder.since,
         until=finder.until, fields=finder.fields, no_skill=finder.no_skill, after=finder.after)
-    cards, more, asked = by_words(finder.text, find, activities_holding, why_activities)
+    own = request.actor.person_id is not None  # who may see what the index, which is for everybody, does not hold
+    answering = (activities_holding, activities_holding if own else activities_among)
+    cards, more, asked = by_words(finder.text, find, answering, why_activities)
     following = request.GET.copy()
     if more:
         following["dari"] = f"{more[0].isoformat()}~{more[1]}"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from guyub.core import typed
 from guyub.core.windows import window
 from guyub.foundation.places.queries import place_by_text
-from guyub.insight.search.queries import meant, question
+from guyub.insight.search.queries import looked_up, meant, question
 
 WHEN = [("pekan", _("Pekan ini")), ("akhir-pekan", _("Akhir pekan ini")), ("bulan", _("Bulan ini")), ("", _("Kapan saja"))]
 DISTANCE = [("10", _("sampai 10 km")), ("25", _("sampai 25 km")), ("60", _("sampai 60 km")), ("0", _("hanya di tempat itu"))]
@@ -38,16 +38,26 @@ class Finder:
     distance_choices = DISTANCE
 
 
-def by_words(text, find, holding, why):
+def by_words(text, find, answering, why):
     """(cards, next, Question): what answers the words, else what they may mean; each card says why, if it is not seen.
 
-    find, holding and why are those of one sort of thing: of its list, and of the search.
+    find, answering and why are those of one sort of thing: of its list, and of the search. A word that many hold is asked
+    of each thing in turn, and so is whether its letters stand inside another word; of a rare one the answers are listed,
+    if everything that the reader may see is in the index (then answering[1] is another one).
     """
-    asked = question(text)
-    found, more = find(text=text, answers=(holding, asked.said())) if asked else find(text=text)
-    if asked and not found and (other := meant(asked)) is not None:
+    asked = looked_up(question(text))
+    if not asked:
+        return *find(text=text), asked
+    found, more, listed = [], None, asked.few and answering[0] != answering[1]
+    if all(asked.held):
+        found, more = find(text="" if listed else text, answers=(answering[asked.few], asked.said()))
+    elif answering[0] == answering[1]:
+        found, more = find(text=text)
+    if not found and (other := meant(asked)) is not None:
         asked = other
-        found, more = find(answers=(holding, asked.said()))
+        found, more = find(answers=(answering[asked.few], asked.said()))
+    if not found:
+        found, more = find(text=text)
     reasons = why(asked, [card.id for card in found]) if asked else {}
     return [replace(card, why=reasons.get(card.id, "")) for card in found], more, asked
 

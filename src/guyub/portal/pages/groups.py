@@ -11,7 +11,7 @@ from guyub.core import typed
 from guyub.core.formats import number, whole_hours
 from guyub.foundation.groups.models import Group
 from guyub.foundation.groups.queries import chapters, group_cards, group_named, officers, scope_of
-from guyub.insight.search.queries import groups_holding, why_groups
+from guyub.insight.search.queries import groups_among, groups_holding, why_groups
 from guyub.workshop.activities.queries import activity_cards, groups_short
 from guyub.workshop.invitations.policy import may_make_invitation
 from guyub.workshop.invitations.queries import invitation_named, invited
@@ -29,7 +29,7 @@ def listing(request):
     field = finder.fields[0] if finder.fields else ""
     find = partial(group_cards, request.actor, kind=kind if kind in Group.Kind.values else "", field=field,
                    place=finder.place, after=behind(request.GET.get("sesudah", "")))
-    cards, following, asked = by_words(finder.text, find, groups_holding, why_groups)
+    cards, following, asked = by_words(finder.text, find, (groups_holding, groups_among), why_groups)
     query = request.GET.copy()
     query["sesudah"] = "{1}~{0}".format(*following) if following else ""
     short = groups_short([card.id for card in cards])

@@ -74,7 +74,7 @@ def card(pk, name, slug, about, kain, kind, members, place, above, logo, chapter
 def group_cards(actor, *, text="", answers=(None, None), kind="", field="", place=None, after=None, limit=20):
     """(cards, next): living groups by name; `next` is (name, id) to go on after, or None: two may bear one name.
 
-    text: words of the name; answers: what else answers, as (a function that makes a subquery of ids of a question, the
+    text: words of the name; answers: what else answers, as (a function that makes a condition of a question, the
     question).
     """
     found = card_rows(
@@ -107,10 +107,8 @@ def narrow_rows(actor, words, holding, question, kind, field, section, within, p
         rows = rows.filter(field__section=field) if section else rows.filter(field_id=field)
     if within is not None:
         rows = rows.filter(Q(place__path__startswith=within) | Q(areas=place)).distinct()
-    named = Q(pk__in=holding(question)) if holding else Q()
-    if words:
-        named |= reduce(and_, (Q(name__icontains=word) for word in words))
-    return rows.filter(named)
+    named = reduce(and_, (Q(name__icontains=word) for word in words), Q())
+    return rows.filter(named | Q(holding(question)) if holding else named)
 
 
 def largest_groups(kinds, *, each=2):

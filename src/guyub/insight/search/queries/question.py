@@ -13,7 +13,7 @@ from ..rules import asked, forms, slips
 
 MOST_MEANT = 3
 MOST_LIKE = 500  # stored words that are compared letter by letter
-FEW_HITS = 300
+FEW_HITS = 900
 
 
 @dataclass(frozen=True)

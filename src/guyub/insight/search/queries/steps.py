@@ -7,6 +7,7 @@ Of a rare word they are, on PostgreSQL: to plan four steps takes it longer than 
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 
@@ -41,19 +42,41 @@ ACTIVITIES = Steps(
 
 
 def groups_holding(question):
-    """A subquery of the ids of groups that answer; question as the database reads it."""
-    return holding("g", question)
+    """A condition of rows of groups: they answer the question, as the database reads it."""
+    return holding("g", "groups_group", question)
 
 
 def activities_holding(question):
-    return holding("a", question)
+    return holding("a", "activities_activity", question)
 
 
-def holding(kind, question):
+def groups_among(question):
+    """The same condition for a question that few answer: they are all listed."""
+    return among("g", "groups_group", question)
+
+
+def activities_among(question):
+    return among("a", "activities_activity", question)
+
+
+def among(kind, table, question):
     if connection.vendor == "postgresql":
-        return RawSQL("SELECT ref FROM search_entry WHERE kind = %s AND vector @@ %s::tsquery", [kind, question])
-    return RawSQL("SELECT e.ref FROM search_full CROSS JOIN search_entry e ON e.id = search_full.rowid"
-                  " WHERE e.kind = %s AND search_full MATCH %s", [kind, question])
+        sql = f"{table}.id IN (SELECT ref FROM search_entry WHERE kind = %s AND vector @@ %s::tsquery)"
+    else:
+        sql = (f"{table}.id IN (SELECT e.ref FROM search_full CROSS JOIN search_entry e ON e.id = search_full.rowid"
+               " WHERE e.kind = %s AND search_full MATCH %s)")
+    return RawSQL(sql, [kind, question], output_field=BooleanField())
+
+
+def holding(kind, table, question):
+    """Asked of each row in turn, so that a list stops at a page: a frequent word has thousands of answers. SQLite cannot ask
+    its index of one entry; it lists the ids of all that answer, and reads none of them."""
+    own = f"FROM search_entry e WHERE e.kind = %s AND e.ref = {table}.id"
+    if connection.vendor == "postgresql":
+        sql = f"(SELECT e.vector {own}) @@ %s::tsquery"
+    else:
+        sql = f"(SELECT e.id {own}) IN (SELECT rowid FROM search_full WHERE search_full MATCH %s)"
+    return RawSQL(sql, [kind, question], output_field=BooleanField())
 
 
 def first_of(sort, question, titled, behind, most, all_read=False):

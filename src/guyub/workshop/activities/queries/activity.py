@@ -99,7 +99,7 @@ def found_activities(actor, **filters):
 
     place and km: in the place, or within so many kilometres of its centre. since/until: only with a shift in between.
     fields: section letters of ICNP/TSO. text: words of the title or the group's name; answers: what else answers, as
-    (a function that makes a subquery of ids of a question, the question).
+    (a function that makes a condition of a question, the question).
     """
     return narrow_rows(actor, *narrowed(**filters))[0]
 
@@ -125,10 +125,8 @@ def narrow_rows(actor, path, within, around, fields, kind, words, holding, quest
         rows = rows.filter(field__section__in=fields)
     if kind is not None:
         rows = rows.filter(kind=kind)
-    named = Q(pk__in=holding(question)) if holding else Q()
-    if words:
-        named |= reduce(and_, (Q(title__icontains=word) | Q(group__name__icontains=word) for word in words))
-    rows = rows.filter(named)
+    named = reduce(and_, (Q(title__icontains=word) | Q(group__name__icontains=word) for word in words), Q())
+    rows = rows.filter(named | Q(holding(question)) if holding else named)
     if no_skill:
         rows = rows.filter(Exists(Shift.objects.filter(activity=OuterRef("pk"), cancelled_at=None, role__skill=None)))
     if until is not None:
