@@ -75,7 +75,7 @@ def test_a_report_is_late_passed_on_and_answered_by_the_group(visitor, house):  
     long_ago(house, "concerns.Concern", "referred_at")
     secretary = visitor("phone").demo("Yohanes Tri Prabowo")
     secretary.go(f"/ruang/{KLATEN}/")
-    secretary.link("Jawab: Jawab 1 laporan yang diteruskan")
+    secretary.link("Jawab 1 laporan yang diteruskan")
     assert secretary.sees(".chip-bad", r"Lewat \d+ hari") and "Dwi Astuti" not in secretary.text("main")
     secretary.accessible()
     secretary.fill(answer="Nomornya sudah kami ganti.")
