@@ -19,7 +19,7 @@ from ..models import Placement
 from .instance import MOST_SHIFTS, asked_by_shift, open_shifts
 from .words import help_words, problem_words, quality_words, why_words
 
-SLOTS, ROWS, OPEN, MOST_TARGETS, MOST_ASKS = 18, 12, 6, 40, 30
+SLOTS, ROWS, OPEN, MOST_TARGETS, MOST_ASKS = 18, 10, 6, 40, 30
 
 
 @dataclass(frozen=True)
@@ -168,14 +168,16 @@ def proposal_board(actor, proposal, *, chosen=None, page=1, from_row=0):
         lines.setdefault(one.role, {}).setdefault(one.day, []).append(one)
     per_person = Counter(one.person_id for one in places if counts(one))
     rows = [row(one, per_person) for one in places if chosen is None or one.shift_id == chosen]
-    first = 0 if chosen else max(0, min(from_row, len(rows) - 1))
+    if chosen is not None:
+        rows.sort(key=lambda one: not one.by_hand)  # what one just did is seen
+    first = max(0, min(from_row, len(rows) - 1))
     return Board(
         columns=[day_words(one) for one in days.values()],
         lines=[(role, [held.get(day, []) for day in days]) for role, held in sorted(lines.items())], slots=slots,
-        rows=rows[first : first + ROWS] if chosen is None else rows[:40], people=len([one for one in places if counts(one)]),
+        rows=rows[first : first + ROWS], people=len([one for one in places if counts(one)]),
         waiting=sum(one.waiting for one in places), gaps=gaps(proposal, slots), figures=proposal.figures,
         quality=quality_words(proposal.figures), page=page, pages=pages,
-        more_rows=max(0, len(rows) - first - ROWS) if chosen is None else 0, from_row=first)
+        more_rows=max(0, len(rows) - first - ROWS), from_row=first)
 
 
 def with_signups(rows):

@@ -133,7 +133,7 @@ def willing(group, others):
 
 
 def pool_of(group, shifts, *, others=False, only=None):
-    """The Pool for these shifts (with activity, group, place and role joined); eight statements."""
+    """The Pool for these shifts (with activity, group, place and role joined); at most eight statements."""
     rows = willing(group, others)
     if only is not None:
         rows = rows.filter(person_id__in=only)
@@ -141,11 +141,12 @@ def pool_of(group, shifts, *, others=False, only=None):
         row.person_id: Candidate(row.person_id, row.person.name, row.place.lat, row.place.lon, row.km, row.minutes,
                                  row.slots, row.member) for row in rows}
     ids = list(people)
-    for person, skill, level, since, until in held_by(ids):
+    for person, skill, level, since, until in held_by(ids) if any(shift.role.skill_id for shift in shifts) else ():
         people[person].skills.append((skill, level, since, until))
-    memberships = Membership.objects.filter(person_id__in=ids, approved_at__isnull=False, refused_at=None, left_at=None)
-    for person, pk in memberships.values_list("person_id", "group_id"):
-        people[person].groups.add(pk)
+    if any(shift.activity.members_only for shift in shifts):
+        memberships = Membership.objects.filter(person_id__in=ids, approved_at__isnull=False, refused_at=None, left_at=None)
+        for person, pk in memberships.values_list("person_id", "group_id"):
+            people[person].groups.add(pk)
     today = timezone.localdate()
     blocks = Block.objects.filter(person_id__in=ids, lifted_at=None).filter(Q(until=None) | Q(until__gte=today))
     for person, pk in blocks.values_list("person_id", "group_id"):
