@@ -1,5 +1,7 @@
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from guyub.core.formats import clock_in, day_in
 from guyub.foundation.people.models import Person
 
@@ -30,6 +32,7 @@ class MeetingSheet:
     proposals: list
     unadopted: list
     may_keep: bool
+    may_close: bool
 
 
 def meeting_sheet(actor, pk):
@@ -46,13 +49,15 @@ def meeting_sheet(actor, pk):
     items = list(meeting.items.select_related("proposal").order_by("position"))
     on_agenda = {item.proposal_id for item in items}
     keeps = policy.chairs(actor, body)
+    sits = keeps and not meeting.closed_at and meeting.starts_at <= timezone.now() and bool(came)
     return MeetingSheet(
         meeting=meeting, day=day_in(meeting.starts_at, meeting.zone),
         clock=clock_in(meeting.starts_at, meeting.ends_at, meeting.zone), people=people, here=len(came),
         needed=quorum_needed(bylaw_of(body).statute(), len(electors), len(came)), items=items, may_keep=keeps,
+        may_close=sits,
         proposals=[] if not keeps or meeting.closed_at else [
             row for row in Proposal.objects.filter(body=body, withdrawn_at=None, decided_at=None).order_by("pk")[:100]
             if row.pk not in on_agenda],
-        unadopted=[] if not keeps or meeting.closed_at else list(
+        unadopted=[] if not sits else list(
             body.meetings.filter(closed_at__isnull=False, adopted_at=None, starts_at__lt=meeting.starts_at)
             .order_by("starts_at")[:10]))
