@@ -13,9 +13,9 @@ SCOPES = [
     ("activities", _("Kegiatan: membuat, menerbitkan, dan membatalkan di kelompok yang saya urus")),
     ("groups", _("Kelompok: mendaftarkan, dan mengubah keterangan yang saya pimpin")),
     ("invitations", _("Undangan: membuat, membaca jumlah yang datang, dan mencabut")),
-    ("credentials", _("Sertifikat: membaca milik sendiri; menerbitkan dan mencabut sebagai pengurus")),
     ("decisions", _("Keputusan: rapat, usulan, surat suara, dan tugas saya")),
     ("interests", _("Kepentingan: menyatakan milik saya, dan menjawab dugaan di kelompok yang saya pimpin")),
+    ("credentials", _("Sertifikat: membaca milik sendiri; menerbitkan dan mencabut sebagai pengurus")),
 ]
 TERMS = [("", _("Pilih masa berlaku")), ("7", _("7 hari")), ("30", _("30 hari")), ("90", _("90 hari")),
          ("180", _("180 hari")), ("365", _("365 hari, paling lama"))]

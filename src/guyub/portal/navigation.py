@@ -36,7 +36,7 @@ def fill():
         Door("swap", _("Usulan pembagian"), "/ruang/{slug}/usulan/", COORDINATING, open_only=True),
         Door("people", _("Anggota"), "/ruang/{slug}/anggota/", OFFICERS, tab=_("Anggota")),
         Door("check", _("Kecakapan"), "/ruang/{slug}/kecakapan/", VERIFYING, tab=_("Kecakapan")),
-        Door("file", _("Kredit anggota"), "/ruang/{slug}/kredit/", CREDITING),
+        Door("file", _("Kredit anggota"), "/ruang/{slug}/kredit/", CREDITING, open_only=True),
         Door("key", pgettext_lazy("offices", "Jabatan"), "/ruang/{slug}/jabatan/", OFFICERS),
         Door("check", _("Rapat & keputusan"), "/ruang/{slug}/rapat/", OFFICERS),
         Door("file", pgettext_lazy("credentials", "Sertifikat"), "/ruang/{slug}/sertifikat/", LEADING),

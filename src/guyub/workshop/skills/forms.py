@@ -48,14 +48,18 @@ class RegisterForm(forms.Form):
     hal = forms.IntegerField(required=False, min_value=1, max_value=10_000)
 
 
+def skills():
+    return [(skill.pk, str(skill)) for skill in Skill.objects.all()]
+
+
 class SkillForm(forms.Form):
     title_id = forms.CharField(label=_("Nama dalam bahasa Indonesia"), max_length=120)
     title_en = forms.CharField(label=_("Nama dalam bahasa Inggris"), max_length=120)
     family = forms.ChoiceField(label=_("Rumpun"), choices=list(FAMILIES.items()))
     words = forms.CharField(label=_("Kata sehari-hari untuk mencarinya"), required=False, max_length=500,
                             help_text=_("Dalam kedua bahasa, dipisahkan koma."))
-    includes = forms.ModelMultipleChoiceField(
-        Skill.objects.all(), label=_("Mencakup"), required=False,
+    includes = forms.TypedMultipleChoiceField(
+        choices=skills, coerce=int, label=_("Mencakup"), required=False,
         help_text=_("Siapa menguasai kecakapan ini dianggap menguasai yang dipilih pada tingkat yang sama."))
     licensed = forms.BooleanField(label=_("Perlu izin, misalnya STR, SIP atau SIM"), required=False)
 

@@ -141,7 +141,7 @@ def catalogue(request):
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         try:
-            skill = commands.add_skill(request.actor, None, includes=[one.pk for one in given.pop("includes")], **given)
+            skill = commands.add_skill(request.actor, None, **given)
         except Rejected as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
