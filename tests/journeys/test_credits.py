@@ -4,6 +4,7 @@ Nobody can wait for the last day of a cycle, so the second journey begins one th
 """
 
 import io
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from ..house import House
 from .test_first_hour import visitor  # noqa: F401
 
 pytestmark = pytest.mark.journey
@@ -24,6 +26,16 @@ socket.socket = socket.create_connection = closed
 sys.argv = sys.argv[1:]
 runpy.run_path(sys.argv[0], run_name="__main__")
 """
+
+
+@pytest.fixture(scope="module")
+def house(request):
+    """A house of its own: in the one that all journeys share the same nurse has other hours, and hours are credits."""
+    url = request.getfixturevalue("postgres").url("credits") if os.environ.get("GUYUB_TEST_HOUSE") == "postgres" else None
+    with House(url) as running:
+        yield running
+
+
 JAKARTA = ZoneInfo("Asia/Jakarta")
 PDF = b"%PDF-1.4\n% surat keterangan\n%%EOF\n"
 
